@@ -1,0 +1,76 @@
+import type { Answers } from './answer.ts';
+import type { PersonId } from './duty.ts';
+import type { Policy } from './policy.ts';
+import type { Language, Level } from './protocol.ts';
+
+export type CaseId = string;
+export type Track = 'external' | 'internal';
+
+/**
+ * draft: being told, nobody knows · paged: sent, nobody has taken over yet · taken: one named person has it ·
+ * kept: told, but the person wants nobody called · cancelled: withdrawn before anybody took over · closed.
+ */
+export type CaseState = 'draft' | 'paged' | 'taken' | 'kept' | 'cancelled' | 'closed';
+
+/** The person who speaks with the bot. `unit` as the directory or the person said; null: unknown. */
+export type Reporter = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly language: Language;
+  readonly unit: string | null;
+};
+
+/** Where the ladder stands. */
+export type Ladder = {
+  readonly policy: Policy;
+  /** Index of the rung climbed last; -1 before the first. */
+  readonly rung: number;
+  /** 0 for the first climb, +1 for each repeat. */
+  readonly round: number;
+  /** When the next rung is due; null when the ladder has ended. */
+  readonly nextAt: Date | null;
+  /** Everybody called so far, in order. */
+  readonly paged: readonly PersonId[];
+  /** True while an ended ladder waits for the next duty hours. */
+  readonly unanswered: boolean;
+};
+
+/** Depth of a disclosure: a "something happened, please talk", b summary, c everything (domain reference 5.1). */
+export type Depth = 'a' | 'b' | 'c';
+
+/** One entry of the disclosure ledger: who may read what, on which ground, under which wording. */
+export type Disclosure = {
+  readonly role: 'support' | 'supervisor';
+  /** Null: all who hold the role and are not in conflict. */
+  readonly personId: PersonId | null;
+  readonly depth: Depth;
+  /** 'consent', or the code of an override (domain reference 5.4). */
+  readonly ground: 'consent' | 'GEFAHR_LEIB_LEBEN';
+  readonly at: Date;
+  /** Version of the protocol package whose words the person agreed to. */
+  readonly textVersion: string;
+};
+
+export type Case = {
+  readonly id: CaseId;
+  /** Spoken name, random, e.g. K7-3F. */
+  readonly code: string;
+  /** Random; every button carries it, so that a foreign or guessed case id opens nothing. */
+  readonly nonce: string;
+  readonly state: CaseState;
+  /** Raised by every change; an older button changes nothing. */
+  readonly revision: number;
+  readonly level: Level;
+  readonly track: Track;
+  /** The step shown to the reporter; null when there is none left. */
+  readonly step: string | null;
+  /** name@version of the protocol package the case was started with. */
+  readonly protocol: string;
+  readonly reporter: Reporter;
+  readonly answers: Answers;
+  readonly ladder: Ladder | null;
+  readonly owner: { readonly id: PersonId; readonly name: string; readonly at: Date } | null;
+  readonly disclosures: readonly Disclosure[];
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+};

@@ -1,0 +1,36 @@
+import type { Case, Depth } from './case.ts';
+import type { PersonId } from './duty.ts';
+
+/** Everything a decision may ask for. Each becomes rows and jobs in the transaction that saves the case. */
+export type Effect =
+  /** Call a contact 1:1. */
+  | { readonly kind: 'page'; readonly to: PersonId; readonly round: number; readonly rung: number }
+  /** Neutral post in the support channel, mentioning those called. */
+  | { readonly kind: 'channel-page'; readonly mention: readonly PersonId[]; readonly round: number; readonly rung: number }
+  /** Wake the ladder. */
+  | { readonly kind: 'climb-at'; readonly at: Date; readonly round: number; readonly rung: number }
+  /** Send the reporter a new message with the present status; earlier status cards are refreshed too. */
+  | { readonly kind: 'tell-reporter' }
+  /** The supervisor's escalation card. */
+  | { readonly kind: 'inform-supervisor'; readonly to: PersonId; readonly depth: Depth }
+  /** The card of the person who has taken over. */
+  | { readonly kind: 'brief-owner'; readonly to: PersonId }
+  /** Bring every card already sent for this case up to date. */
+  | { readonly kind: 'refresh-cards' };
+
+/** What a rule wants: the case as it shall be, and what shall happen. `act` names the change for the audit trail. */
+export type Decision = {
+  readonly case: Case;
+  readonly act: string;
+  readonly effects: readonly Effect[];
+};
+
+/** Nothing changes; the present card is shown again. */
+export const unchanged = (c: Case, act: string): Decision => ({ case: c, act, effects: [] });
+
+/** Every change raises the revision, so that buttons shown before it become harmless. */
+export const change = (c: Case, act: string, patch: Partial<Case>, effects: readonly Effect[] = []): Decision => ({
+  case: { ...c, ...patch, revision: c.revision + 1 },
+  act,
+  effects,
+});

@@ -1,0 +1,93 @@
+import type { Answer } from './answer.ts';
+import type { Hotline } from './hotline.ts';
+import type { Policies } from './policy.ts';
+
+/** Danger level (Aachener Modell, domain reference 2.5). */
+export type Level = 0 | 1 | 2 | 3;
+
+/** Languages a package ships; the first screens fall back to the package's default language. */
+export type Language = 'de' | 'en';
+
+/** True when the answer under `answer` is one of (or, for lists and numbers, contains / reaches) the given values. */
+export type Condition = {
+  readonly answer: string;
+  readonly in?: readonly string[];
+  readonly atLeast?: number;
+};
+
+export type FieldKind =
+  | 'one'
+  | 'many'
+  | 'yes-no'
+  | 'scale'
+  | 'text'
+  | 'number'
+  | 'date-time'
+  | 'people'
+  | 'unit';
+
+/** One question. Its words stand in the text files under `field.<key>` and `option.<key>.<value>`. */
+export type Field = {
+  readonly key: string;
+  readonly kind: FieldKind;
+  readonly options: readonly string[];
+  readonly required: boolean;
+  readonly initial?: Answer;
+  /** All must hold, or the field is neither shown nor kept. */
+  readonly when: readonly Condition[];
+  /** Largest number, or longest text in characters. */
+  readonly max?: number;
+};
+
+type StepBase = {
+  readonly id: string;
+  /** Phase of the protocol, P0 to P7 (domain reference 1.3). */
+  readonly phase: string;
+  readonly when: readonly Condition[];
+};
+
+/** One question answered by tapping one button. */
+export type ChoiceStep = StepBase & { readonly kind: 'choice'; readonly field: Field };
+/** Several questions on one card. */
+export type FormStep = StepBase & { readonly kind: 'form'; readonly fields: readonly Field[] };
+/** Advice chosen by the answers so far; more can be told in a dialog, which Teams does not keep. */
+export type AdviceStep = StepBase & {
+  readonly kind: 'advice';
+  readonly advice: readonly { readonly key: string; readonly when: readonly Condition[] }[];
+  readonly dialog: readonly Field[];
+};
+/** What will happen on sending, and the button that sends. Always last. */
+export type SummaryStep = StepBase & { readonly kind: 'summary' };
+
+export type Step = ChoiceStep | FormStep | AdviceStep | SummaryStep;
+
+/** How answers become a danger level (domain reference 7.1). Rules are applied in order; nothing lowers a level. */
+export type LevelRules = {
+  readonly acts: Readonly<Record<string, Level>>;
+  readonly rules: readonly {
+    readonly key: string;
+    readonly when: readonly Condition[];
+    readonly floor?: Level;
+    readonly add?: number;
+  }[];
+};
+
+export type DangerWord = { readonly word: string; readonly match: 'word' | 'start' };
+
+/** Words by language and key, e.g. `texts.de['step.safety.title']`. */
+export type Texts = Readonly<Record<Language, Readonly<Record<string, string>>>>;
+
+/** A versioned protocol package: all content of the product, no rule of it in program code. */
+export type Protocol = {
+  readonly name: string;
+  readonly version: string;
+  readonly defaultLanguage: Language;
+  readonly dangerWords: readonly DangerWord[];
+  /** Perpetrator groups that put a case on the internal track (domain reference 2.4). */
+  readonly internalPerpetrators: readonly string[];
+  readonly steps: readonly Step[];
+  readonly levels: LevelRules;
+  readonly policies: Policies;
+  readonly hotlines: readonly Hotline[];
+  readonly texts: Texts;
+};

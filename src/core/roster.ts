@@ -1,0 +1,32 @@
+import type { Contact, PersonId } from './duty.ts';
+
+export type Unit = {
+  readonly id: string;
+  readonly name: string;
+  readonly supervisor: PersonId | null;
+  /** Unit above; its supervisor is "the next level up". */
+  readonly parent: string | null;
+};
+
+export type RoleKey =
+  | 'DIENSTVORGESETZTE'
+  | 'BEHOERDENLEITUNG'
+  | 'VERTRETUNG'
+  | 'AGG_STELLE'
+  | 'PERSONALRAT'
+  | 'SICHERHEIT'
+  | 'PERSONALAMT'
+  | 'RECHTSAMT'
+  | 'DSB';
+
+/** How support is set up in one municipality: everything paging needs to know about people. */
+export type Roster = {
+  readonly municipality: string;
+  readonly timeZone: string;
+  /** Bundesland code, e.g. NW. */
+  readonly land: string;
+  readonly houseEmergency: { readonly label: string; readonly number: string } | null;
+  readonly contacts: readonly Contact[];
+  readonly units: readonly Unit[];
+  readonly roles: Readonly<Partial<Record<RoleKey, PersonId>>>;
+};
