@@ -25,7 +25,8 @@ const DAYS_AHEAD = 15;
 
 type Span = { readonly start: number; readonly end: number };
 
-const hasHours = (contact: Contact, at: Date, zone: string): boolean => within(contact.hours, toLocal(at, zone));
+const hasHours = (contact: Contact, at: Date, zone: string): boolean =>
+  within(contact.hours, toLocal(at, zone));
 
 /** Support (any contact but leadership) has duty hours at this instant. */
 export const inDutyHours = (contacts: readonly Contact[], at: Date, zone: string): boolean =>
@@ -43,14 +44,16 @@ const clockOn = (day: Date, clock: string, zone: string): number => {
   return fromLocal({ ...date, hour, minute }, zone).getTime();
 };
 
-const merge = (spans: readonly Span[]): readonly Span[] =>
-  spans
-    .toSorted((a, b) => a.start - b.start)
-    .reduce<Span[]>((merged, span) => {
-      const last = merged.at(-1);
-      if (!last || span.start > last.end) return [...merged, span];
-      return [...merged.slice(0, -1), { start: last.start, end: Math.max(last.end, span.end) }];
-    }, []);
+const merge = (spans: readonly Span[]): readonly Span[] => {
+  const merged: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && span.start <= last.end)
+      merged.splice(-1, 1, { start: last.start, end: Math.max(last.end, span.end) });
+    else merged.push(span);
+  }
+  return merged;
+};
 
 /** The hours of support from the local day of `from` on, as instants, in order and without overlap. */
 const dutySpans = (contacts: readonly Contact[], from: Date, zone: string): readonly Span[] => {

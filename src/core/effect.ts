@@ -6,7 +6,12 @@ export type Effect =
   /** Call a contact 1:1. */
   | { readonly kind: 'page'; readonly to: PersonId; readonly round: number; readonly rung: number }
   /** Neutral post in the support channel, mentioning those called. */
-  | { readonly kind: 'channel-page'; readonly mention: readonly PersonId[]; readonly round: number; readonly rung: number }
+  | {
+      readonly kind: 'channel-page';
+      readonly mention: readonly PersonId[];
+      readonly round: number;
+      readonly rung: number;
+    }
   /** Wake the ladder. */
   | { readonly kind: 'climb-at'; readonly at: Date; readonly round: number; readonly rung: number }
   /** Send the reporter a new message with the present status; earlier status cards are refreshed too. */
@@ -29,7 +34,12 @@ export type Decision = {
 export const unchanged = (c: Case, act: string): Decision => ({ case: c, act, effects: [] });
 
 /** Every change raises the revision, so that buttons shown before it become harmless. */
-export const change = (c: Case, act: string, patch: Partial<Case>, effects: readonly Effect[] = []): Decision => ({
+export const change = (
+  c: Case,
+  act: string,
+  patch: Partial<Case>,
+  effects: readonly Effect[] = [],
+): Decision => ({
   case: { ...c, ...patch, revision: c.revision + 1 },
   act,
   effects,

@@ -25,7 +25,9 @@ const minutes = (clock: string): number => {
 /** Whether the local moment lies inside one of the given hours. */
 export const within = (hours: readonly OpenHours[], local: LocalTime): boolean => {
   const minute = local.hour * 60 + local.minute;
-  return hours.some((h) => h.days.includes(local.weekday) && minute >= minutes(h.from) && minute < minutes(h.to));
+  return hours.some(
+    (h) => h.days.includes(local.weekday) && minute >= minutes(h.from) && minute < minutes(h.to),
+  );
 };
 
 /** Open at this local moment. A line without verified hours is never called open. */

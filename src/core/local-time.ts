@@ -30,7 +30,11 @@ const formatFor = (zone: string): Intl.DateTimeFormat => {
 
 /** The wall clock of `zone` at this instant. */
 export const toLocal = (instant: Date, zone: string): LocalTime => {
-  const parts = Object.fromEntries(formatFor(zone).formatToParts(instant).map((p) => [p.type, p.value]));
+  const parts = Object.fromEntries(
+    formatFor(zone)
+      .formatToParts(instant)
+      .map((p) => [p.type, p.value]),
+  );
   return {
     year: Number(parts.year),
     month: Number(parts.month),
@@ -49,7 +53,8 @@ const asUtc = (l: LocalTime): number => Date.UTC(l.year, l.month - 1, l.day, l.h
  */
 export const fromLocal = (local: Omit<LocalTime, 'weekday'>, zone: string): Date => {
   const wanted = asUtc({ ...local, weekday: 0 });
-  const offsetAt = (ms: number): number => asUtc(toLocal(new Date(ms), zone)) - Math.floor(ms / 60_000) * 60_000;
+  const offsetAt = (ms: number): number =>
+    asUtc(toLocal(new Date(ms), zone)) - Math.floor(ms / 60_000) * 60_000;
   const candidates = [wanted - offsetAt(wanted - 86_400_000), wanted - offsetAt(wanted + 86_400_000)];
   const fits = candidates.filter((ms) => asUtc(toLocal(new Date(ms), zone)) === wanted);
   return new Date(fits.length > 0 ? Math.min(...fits) : Math.max(...candidates));

@@ -1,0 +1,133 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { CaseState, Depth, Ladder, Track } from '../../core/case.ts';
+import type { Tier } from '../../core/duty.ts';
+import type { OpenHours } from '../../core/hotline.ts';
+import type { Level } from '../../core/protocol.ts';
+
+type Instant = ColumnType<Date, Date, Date>;
+type MaybeInstant = ColumnType<Date | null, Date | null, Date | null>;
+
+/** A ladder as JSON keeps it: instants are ISO strings. */
+export type StoredLadder = Omit<Ladder, 'nextAt'> & { readonly nextAt: string | null };
+
+export type Tables = {
+  municipality: {
+    tenant_id: string;
+    name: string;
+    land: string;
+    time_zone: string;
+    language: string;
+    house_label: string | null;
+    house_number: string | null;
+    channel_kind: Generated<string>;
+    channel_conversation_id: string | null;
+    channel_name: string | null;
+    channel_state: Generated<'unproven' | 'open' | 'refused'>;
+    channel_reason: string | null;
+    channel_state_at: MaybeInstant;
+  };
+  unit: {
+    tenant_id: string;
+    unit_id: string;
+    name: string;
+    supervisor_id: string | null;
+    parent_id: string | null;
+  };
+  contact: {
+    tenant_id: string;
+    person_id: string;
+    tier: Tier;
+    units: JSONColumnType<readonly string[]>;
+    hours: JSONColumnType<readonly OpenHours[]>;
+    on_call: boolean;
+  };
+  role_holder: { tenant_id: string; role: string; person_id: string };
+  person: {
+    tenant_id: string;
+    person_id: string;
+    name: string;
+    teams_id: string | null;
+    conversation_id: string | null;
+    service_url: string | null;
+    language: string;
+    unit_id: string | null;
+    reachable: boolean | null;
+    seen_at: MaybeInstant;
+  };
+  support_case: {
+    tenant_id: string;
+    case_id: string;
+    code: string;
+    nonce: string;
+    state: CaseState;
+    revision: number;
+    level: Level;
+    track: Track;
+    step: string | null;
+    protocol: string;
+    reporter_index: string;
+    ladder: JSONColumnType<StoredLadder> | null;
+    owner_id: string | null;
+    owner_name: string | null;
+    owner_at: MaybeInstant;
+    content: Uint8Array;
+    wrapped_key: Uint8Array;
+    created_at: Instant;
+    sent_at: MaybeInstant;
+    changed_at: Instant;
+  };
+  disclosure: {
+    tenant_id: string;
+    case_id: string;
+    role: 'support' | 'supervisor';
+    person_id: string;
+    depth: Depth;
+    ground: 'consent' | 'GEFAHR_LEIB_LEBEN';
+    at: Instant;
+    text_version: string;
+    withdrawn_at: MaybeInstant;
+  };
+  delivery: {
+    tenant_id: string;
+    delivery_id: string;
+    case_id: string;
+    kind: 'page' | 'channel-page' | 'status' | 'owner' | 'inform';
+    recipient_id: string;
+    round: number;
+    rung: number;
+    number: number;
+    mentions: JSONColumnType<readonly string[]>;
+    depth: Depth | null;
+    state: 'pending' | 'sent' | 'refused' | 'withheld';
+    reason: string | null;
+    conversation_id: string | null;
+    activity_id: string | null;
+    service_url: string | null;
+    shown_revision: number | null;
+    created_at: Instant;
+    sent_at: MaybeInstant;
+  };
+  audit: {
+    tenant_id: string;
+    case_id: string;
+    revision: number;
+    at: Instant;
+    actor: string;
+    act: string;
+    state_before: string;
+    state_after: string;
+    previous_hash: string;
+    hash: string;
+  };
+  setting_change: {
+    tenant_id: string;
+    change_id: Generated<string>;
+    at: Instant;
+    actor_id: string;
+    actor_name: string;
+    subject: string;
+    before: JSONColumnType<object> | null;
+    after: JSONColumnType<object> | null;
+  };
+  tenant_key: { tenant_id: string; wrapped: Uint8Array; created_at: Generated<Date> };
+};

@@ -1,0 +1,165 @@
+/** What each template under cards/ is filled with. Words are already in the reader's language. */
+
+/** Carried by every button of a case: which case, which state of it, and the proof that the card is genuine. */
+export type CaseRef = { readonly caseId: string; readonly revision: number; readonly nonce: string };
+
+/** A button that speaks to the bot. `data` goes back as it is; who taps is known from the activity alone. */
+export type Button = {
+  readonly title: string;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly style: 'default' | 'positive' | 'destructive';
+};
+
+/** A telephone number to tap. */
+export type CallLine = { readonly title: string; readonly url: string };
+
+export type HotlineRow = {
+  readonly name: string;
+  readonly number: string;
+  readonly url: string;
+  readonly note: string;
+};
+
+/** 110, 112 and the house number: at the foot of every card a person in need may see. */
+type Help = { readonly help: { readonly text: string; readonly calls: readonly CallLine[] } };
+
+type Nav = { readonly nav: readonly Button[] };
+
+export type FieldView = {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'one' | 'many' | 'people' | 'toggle' | 'text' | 'number' | 'date' | 'scale';
+  /** Short lists are shown open, long ones as a menu. */
+  readonly style: 'expanded' | 'compact' | 'filtered';
+  readonly choices: readonly { readonly title: string; readonly value: string }[];
+  readonly value: string;
+  readonly required: boolean;
+  readonly error: string;
+  readonly placeholder: string;
+  readonly max: number;
+};
+
+export type CardData = {
+  readonly home: Help & {
+    readonly title: string;
+    readonly text: string;
+    readonly question: string;
+    readonly options: readonly Button[];
+    /** "Vorgang K7-3F fortsetzen", "Notrufe und Beratung". */
+    readonly more: readonly Button[];
+    readonly note: string;
+  };
+  readonly emergency: Help & {
+    readonly title: string;
+    /** What to do, line by line, most important first. */
+    readonly lines: readonly string[];
+    /** What the bot is doing meanwhile; empty when nothing can be promised. */
+    readonly status: string;
+    readonly hotlines: readonly HotlineRow[];
+    readonly buttons: readonly Button[];
+  };
+  readonly 'step-choice': Help &
+    Nav & {
+      readonly progress: string;
+      readonly title: string;
+      readonly hint: string;
+      readonly options: readonly Button[];
+    };
+  readonly 'step-form': Help &
+    Nav & {
+      readonly progress: string;
+      readonly title: string;
+      readonly hint: string;
+      /** What was wrong with the last try; empty when nothing. */
+      readonly problem: string;
+      readonly fields: readonly FieldView[];
+      readonly next: Button;
+    };
+  readonly 'step-advice': Help &
+    Nav & {
+      readonly progress: string;
+      readonly title: string;
+      readonly hint: string;
+      readonly items: readonly { readonly title: string; readonly text: string }[];
+      /** Opens the dialog in which more can be told; null when there is nothing to tell. */
+      readonly tell: Button | null;
+      readonly next: Button;
+    };
+  readonly summary: Help &
+    Nav & {
+      readonly progress: string;
+      readonly title: string;
+      readonly hint: string;
+      /** Who learns what. Never what was told. */
+      readonly rows: readonly { readonly who: string; readonly what: string }[];
+      readonly notes: readonly string[];
+      readonly tell: Button | null;
+      readonly send: Button;
+    };
+  readonly status: Help & {
+    readonly title: string;
+    readonly code: string;
+    /** The one line that is true now. */
+    readonly line: string;
+    readonly lines: readonly string[];
+    readonly hotlinesTitle: string;
+    readonly hotlines: readonly HotlineRow[];
+    readonly buttons: readonly Button[];
+  };
+  /** The page in a contact's 1:1 chat. Code, level, age; nothing of the person or the act. */
+  readonly page: {
+    readonly title: string;
+    readonly code: string;
+    readonly level: string;
+    /** 'attention' for level 2 and 3 while open, 'good' when taken, else 'default'; the words say it too. */
+    readonly tone: 'attention' | 'good' | 'default';
+    readonly lines: readonly string[];
+    readonly buttons: readonly Button[];
+  };
+  /** The neutral post in the support channel. `mentions` holds "<at>Name</at>" or is empty. */
+  readonly 'channel-page': CardData['page'] & { readonly mentions: string };
+  /** For the contact who has taken over. `dialogs` open a dialog. */
+  readonly owner: {
+    readonly title: string;
+    readonly code: string;
+    readonly lines: readonly string[];
+    readonly dialogs: readonly Button[];
+    readonly buttons: readonly Button[];
+  };
+  /** The supervisor's escalation card. */
+  readonly inform: {
+    readonly title: string;
+    readonly code: string;
+    readonly lines: readonly string[];
+    readonly duties: readonly string[];
+    readonly dialogs: readonly Button[];
+  };
+  /** Dialog: the case as far as the reader may see it. */
+  readonly details: {
+    readonly title: string;
+    readonly note: string;
+    readonly sections: readonly {
+      readonly title: string;
+      readonly facts: readonly { readonly title: string; readonly value: string }[];
+    }[];
+  };
+  /** Dialog: questions whose answers must not stand in a chat. */
+  readonly 'tell-more': {
+    readonly title: string;
+    readonly hint: string;
+    readonly problem: string;
+    readonly fields: readonly FieldView[];
+    readonly submit: Button;
+  };
+  /** One plain thing said to somebody: refusal, friendly note, failure with its reference. */
+  readonly notice: Help & { readonly title: string; readonly text: string; readonly reference: string };
+  readonly hotlines: Help & {
+    readonly title: string;
+    readonly text: string;
+    readonly hotlines: readonly HotlineRow[];
+    readonly buttons: readonly Button[];
+  };
+};
+
+export type CardName = keyof CardData;

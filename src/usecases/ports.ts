@@ -1,0 +1,165 @@
+import type { Case, CaseId, Depth } from '../core/case.ts';
+import type { PersonId } from '../core/duty.ts';
+import type { Language, Protocol } from '../core/protocol.ts';
+import type { Roster } from '../core/roster.ts';
+import type { RosterStore } from './roster-store.ts';
+import type { Vault } from './vault.ts';
+
+/** Where a person or channel is reached. `conversationId` null: a 1:1 conversation must be opened first. */
+export type Address = {
+  readonly personId: PersonId | null;
+  readonly teamsId: string | null;
+  readonly conversationId: string | null;
+  readonly serviceUrl: string | null;
+};
+
+export type Person = Address & {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly language: Language;
+  readonly unit: string | null;
+  readonly reachable: boolean | null;
+};
+
+export type DeliveryKind = 'page' | 'channel-page' | 'status' | 'owner' | 'inform';
+
+export type Delivery = {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly kind: DeliveryKind;
+  /** Null: the support channel. */
+  readonly to: PersonId | null;
+  readonly round: number;
+  readonly rung: number;
+  readonly number: number;
+  readonly mentions: readonly PersonId[];
+  readonly depth: Depth | null;
+  readonly state: 'pending' | 'sent' | 'refused' | 'withheld';
+  /** What was sent where; null until sent. */
+  readonly sent: Sent | null;
+  /** Case revision the card shows; null until sent. */
+  readonly shownRevision: number | null;
+};
+
+export type Sent = {
+  readonly conversationId: string;
+  readonly activityId: string;
+  readonly serviceUrl: string;
+};
+
+/** Expected outcomes of a send. `refused` is final for this channel (403, 404, 413); `retry` is not. */
+export type SendResult =
+  | { readonly state: 'sent'; readonly sent: Sent }
+  | { readonly state: 'retry'; readonly afterSeconds: number | null; readonly reason: string }
+  | { readonly state: 'refused'; readonly reason: string };
+
+/** What a delivery shows: rendered from the case as it is now. */
+export type Shown = {
+  readonly delivery: Delivery;
+  readonly case: Case;
+  readonly protocol: Protocol;
+  readonly roster: Roster;
+  readonly now: Date;
+  readonly language: Language;
+  /** The mentioned persons, for the channel post. */
+  readonly mentioned: readonly Person[];
+};
+
+/** The way out to Teams. Never called inside a transaction. */
+export type Messenger = {
+  send(to: Address, shown: Shown): Promise<SendResult>;
+  update(sent: Sent, shown: Shown): Promise<SendResult>;
+  /** Object ids of the members of a channel, or null when Teams does not say. */
+  channelMembers(channel: Address): Promise<readonly PersonId[] | null>;
+};
+
+export type CaseStore = {
+  insert(c: Case): Promise<void>;
+  /** Locks the row until the end of the transaction. Null: no such case in this tenant. */
+  lock(id: CaseId): Promise<Case | null>;
+  read(id: CaseId): Promise<Case | null>;
+  /** The reporter's newest case that is not cancelled or closed, locked. */
+  lockOpenOf(reporter: PersonId): Promise<Case | null>;
+  save(c: Case): Promise<void>;
+};
+
+export type DeliveryStore = {
+  /** False when a delivery with the same key is already there. */
+  insert(
+    delivery: Omit<Delivery, 'id' | 'number' | 'state' | 'sent' | 'shownRevision'>,
+  ): Promise<Delivery | null>;
+  lock(id: string): Promise<Delivery | null>;
+  ofCase(caseId: CaseId): Promise<readonly Delivery[]>;
+  /** A card already on screen (an invoke reply) becomes a delivery, so that it is kept up to date. */
+  adopt(delivery: Omit<Delivery, 'id' | 'number' | 'state'>): Promise<void>;
+  markSent(id: string, sent: Sent, shownRevision: number): Promise<void>;
+  markShown(id: string, shownRevision: number): Promise<void>;
+  markEnded(id: string, state: 'refused' | 'withheld', reason: string): Promise<void>;
+};
+
+export type PeopleStore = {
+  find(id: PersonId): Promise<Person | null>;
+  findMany(ids: readonly PersonId[]): Promise<readonly Person[]>;
+  /** Learns or refreshes how a person is reached from an activity. */
+  meet(person: Omit<Person, 'reachable' | 'unit'>): Promise<Person>;
+  setReachable(id: PersonId, reachable: boolean): Promise<void>;
+};
+
+export type Channel = Address & { readonly state: 'unproven' | 'open' | 'refused' };
+
+export type ChannelStore = {
+  /** Null: no channel configured. */
+  find(): Promise<Channel | null>;
+  learn(conversationId: string, serviceUrl: string): Promise<void>;
+  setState(state: 'open' | 'refused', reason: string | null): Promise<void>;
+};
+
+export type Job =
+  | { readonly kind: 'deliver'; readonly deliveryId: string }
+  | { readonly kind: 'refresh'; readonly deliveryId: string; readonly revision: number }
+  | { readonly kind: 'climb'; readonly caseId: CaseId; readonly round: number; readonly rung: number };
+
+/** Durable jobs, part of the transaction; started at least once, not before `at`. */
+export type JobQueue = { add(job: Job, at: Date): Promise<void> };
+
+export type AuditTrail = {
+  /** One row per revision of a case, chained by hash. `actor` is 'reporter', 'ladder', 'system' or a contact's id. */
+  write(before: Case | null, after: Case, actor: string, act: string): Promise<void>;
+  /** True when every revision has its row and the chain is whole. */
+  verify(c: Case): Promise<boolean>;
+};
+
+/** One transaction of one tenant. `now` is the database's clock at its start. */
+export type Tx = {
+  readonly tenantId: string;
+  readonly now: Date;
+  readonly cases: CaseStore;
+  readonly deliveries: DeliveryStore;
+  readonly people: PeopleStore;
+  readonly roster: RosterStore;
+  readonly channel: ChannelStore;
+  readonly jobs: JobQueue;
+  readonly audit: AuditTrail;
+};
+
+export type Store = {
+  transaction<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+};
+
+/** Randomness comes in by the door. */
+export type Random = { uuid(): string; code(): string; nonce(): string };
+
+export type Protocols = {
+  /** The package new cases start with. */
+  current(): Protocol;
+  /** The package a case was started with (name@version). */
+  of(c: Case): Protocol;
+};
+
+export type Ports = {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly random: Random;
+  readonly protocols: Protocols;
+  readonly messenger: Messenger;
+};
