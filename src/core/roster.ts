@@ -29,4 +29,6 @@ export type Roster = {
   readonly contacts: readonly Contact[];
   readonly units: readonly Unit[];
   readonly roles: Readonly<Partial<Record<RoleKey, PersonId>>>;
+  /** Names of everybody the roster mentions: contacts, supervisors, role holders. */
+  readonly names: Readonly<Record<PersonId, string>>;
 };

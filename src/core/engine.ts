@@ -1,0 +1,132 @@
+import type { Answers } from './answer.ts';
+import type { Case, Reporter } from './case.ts';
+import { change, type Decision, unchanged } from './effect.ts';
+import { startLadder, withoutTelling } from './escalation.ts';
+import type { Fault, Raw } from './input.ts';
+import { levelOf } from './level.ts';
+import { EMERGENCY, findStep, onPath, stepAfter, stepBefore } from './path.ts';
+import type { Protocol, Step } from './protocol.ts';
+import type { Roster } from './roster.ts';
+import { acceptStep, fieldsOf } from './steps/index.ts';
+import { acceptFields } from './steps/step-kind.ts';
+
+/** What the rules may look at besides the case. */
+export type World = { readonly protocol: Protocol; readonly roster: Roster; readonly now: Date };
+
+/** A decision about an answer; with a fault nothing was taken and `typed` goes back into the card. */
+export type Answered = Decision & { readonly fault?: Fault; readonly typed?: Raw };
+
+export type Beginning = {
+  readonly id: string;
+  readonly code: string;
+  readonly nonce: string;
+  readonly reporter: Reporter;
+  /** Answer to the safety question. */
+  readonly safety: 'safe' | 'unsure' | 'danger';
+};
+
+const SAFETY = 'safety';
+
+const known = (world: World) => ({ units: world.roster.units.map((unit) => unit.id), now: world.now });
+
+const trackOf = (protocol: Protocol, answers: Answers): Case['track'] =>
+  protocol.internalPerpetrators.includes(String(answers.perpetrator)) ? 'internal' : 'external';
+
+/** The case with these answers: level raised where they ask for it, track, nothing left of paths not taken. */
+const withAnswers = (c: Case, answers: Answers, protocol: Protocol): Case => {
+  const kept = onPath(protocol, answers);
+  const level = levelOf(protocol.levels, kept, c.state === 'draft' ? 0 : c.level);
+  return { ...c, answers: kept, level, track: trackOf(protocol, kept) };
+};
+
+/** Calls the contacts without waiting for the report: somebody is in danger. */
+const alarm = (c: Case, world: World): Decision => {
+  const decision = startLadder(c, world.protocol.policies[c.level], world.roster, world.now);
+  return { ...decision, act: 'alarm-raised', effects: withoutTelling(decision.effects) };
+};
+
+/**
+ * Starts a case with the answer to the safety question. Danger calls the contacts at once; danger and doubt lead
+ * through the emergency card before the report.
+ */
+export const begin = (beginning: Beginning, world: World): Decision => {
+  const { safety, ...given } = beginning;
+  const { protocol, now } = world;
+  const empty: Case = {
+    ...given,
+    state: 'draft',
+    revision: 0,
+    level: 0,
+    track: 'external',
+    step: SAFETY,
+    protocol: `${protocol.name}@${protocol.version}`,
+    answers: {},
+    ladder: null,
+    owner: null,
+    disclosures: [],
+    createdAt: now,
+    sentAt: null,
+  };
+  const answered = withAnswers(empty, { [SAFETY]: safety }, protocol);
+  if (safety === 'danger') return alarm({ ...answered, step: EMERGENCY }, world);
+  const next = safety === 'unsure' ? EMERGENCY : (stepAfter(protocol, answered.answers, SAFETY)?.id ?? null);
+  return change(answered, 'case-started', { step: next });
+};
+
+/** From the emergency card: the contacts are called now. */
+export const raiseAlarm = (c: Case, world: World): Decision => {
+  if (c.state !== 'draft') return unchanged(c, 'alarm-not-needed');
+  const inDanger = withAnswers(c, { ...c.answers, [SAFETY]: 'danger' }, world.protocol);
+  return alarm({ ...inDanger, step: c.step ?? EMERGENCY }, world);
+};
+
+/** Goes on from the emergency card, or back into a report put aside. */
+export const resume = (c: Case, world: World): Decision => {
+  if (c.step !== EMERGENCY) return unchanged(c, 'case-resumed');
+  return change(c, 'report-begun', { step: stepAfter(world.protocol, c.answers, SAFETY)?.id ?? null });
+};
+
+const open = (c: Case): boolean => c.step !== null && c.state !== 'cancelled' && c.state !== 'closed';
+
+const moved = (c: Case, from: Step, answers: Answers, world: World): Decision => {
+  const told = withAnswers(c, answers, world.protocol);
+  const step = stepAfter(world.protocol, told.answers, from.id)?.id ?? null;
+  // Contacts already called must not keep a card about themselves once they are accused.
+  const effects = c.state === 'draft' ? [] : [{ kind: 'refresh-cards' } as const];
+  return change(told, `answered-${from.id}`, { step }, effects);
+};
+
+/** Takes the inputs of the step shown and moves on. An answer to another step changes nothing. */
+export const answer = (c: Case, stepId: string, raw: Raw, world: World): Answered => {
+  const step = findStep(world.protocol, stepId);
+  if (!step || !open(c) || c.step !== stepId) return unchanged(c, 'answer-stale');
+  const accepted = acceptStep(step, c.answers, raw, known(world));
+  if ('fault' in accepted) return { ...unchanged(c, 'answer-faulty'), fault: accepted.fault, typed: raw };
+  return moved(c, step, accepted.answers, world);
+};
+
+/** Takes what was told in a step's dialog; the step stays. */
+export const tell = (c: Case, stepId: string, raw: Raw, world: World): Answered => {
+  const step = findStep(world.protocol, stepId);
+  if (step?.kind !== 'advice' || !open(c)) return unchanged(c, 'answer-stale');
+  const accepted = acceptFields(fieldsOf(step), c.answers, raw, known(world));
+  if ('fault' in accepted) return { ...unchanged(c, 'answer-faulty'), fault: accepted.fault, typed: raw };
+  return change(withAnswers(c, accepted.answers, world.protocol), 'told-more', {});
+};
+
+/** One step back; the safety question itself is not asked again. */
+export const back = (c: Case, world: World): Decision => {
+  if (!open(c) || c.step === null) return unchanged(c, 'back-stale');
+  const before = stepBefore(world.protocol, c.answers, c.step);
+  if (!before || before.id === SAFETY) return unchanged(c, 'back-at-start');
+  return change(c, 'went-back', { step: before.id });
+};
+
+/** Drops a draft, or takes an alarm back that nobody has taken over yet. */
+export const withdraw = (c: Case): Decision => {
+  if (c.state === 'draft' || c.state === 'kept')
+    return change(c, 'withdrawn', { state: 'cancelled', step: null, answers: {} });
+  if (c.state !== 'paged') return unchanged(c, 'withdraw-too-late');
+  const ladder = c.ladder && { ...c.ladder, nextAt: null };
+  return change(c, 'withdrawn', { state: 'cancelled', step: null, ladder }, [{ kind: 'refresh-cards' }]);
+};

@@ -1,0 +1,102 @@
+import type { Case, Ladder } from './case.ts';
+import { unconflicted } from './conflict.ts';
+import { type Contact, inDutyHours, nextDutyStart, onDuty, type PersonId, waitEnds } from './duty.ts';
+import { change, type Decision, type Effect, unchanged } from './effect.ts';
+import type { Policy, RungTarget } from './policy.ts';
+import type { Roster } from './roster.ts';
+
+const standsFor = (contact: Contact, c: Case): boolean => {
+  const unit = typeof c.answers.unit === 'string' ? c.answers.unit : c.reporter.unit;
+  return contact.units.length === 0 || (unit !== null && contact.units.includes(unit));
+};
+
+/** Those of one target who are on duty, stand for the unit and are not in conflict. */
+const called = (target: RungTarget, c: Case, roster: Roster, now: Date): readonly Contact[] => {
+  const pool = unconflicted(c, onDuty(roster.contacts, now, roster.timeZone)).filter((x) => standsFor(x, c));
+  if (target === 'everyone') return pool.filter((contact) => contact.tier !== 'leadership');
+  // Outside duty hours only those on call are there, whatever their tier: the first rung calls them all.
+  const anyTier = target === 'first' && !inDutyHours(roster.contacts, now, roster.timeZone);
+  return pool.filter((contact) => contact.tier === target || (anyTier && contact.tier !== 'leadership'));
+};
+
+/** Persons a rung of this case calls at this instant, each once. */
+export const rungPersons = (
+  c: Case,
+  policy: Policy,
+  rung: number,
+  roster: Roster,
+  now: Date,
+): readonly PersonId[] => {
+  const targets = policy.rungs[rung]?.to ?? [];
+  return [
+    ...new Set(
+      targets.flatMap((target) => called(target, c, roster, now)).map((contact) => contact.personId),
+    ),
+  ];
+};
+
+const pages = (to: readonly PersonId[], mention: boolean, round: number, rung: number): readonly Effect[] => [
+  ...to.map((person): Effect => ({ kind: 'page', to: person, round, rung })),
+  { kind: 'channel-page', mention: mention ? to : [], round, rung },
+];
+
+const standOn = (
+  c: Case,
+  ladder: Ladder,
+  rung: number,
+  to: readonly PersonId[],
+  roster: Roster,
+  now: Date,
+): Decision => {
+  const step = ladder.policy.rungs[rung];
+  const nextAt = waitEnds(
+    step?.wait ?? { minutes: 0, working: false },
+    now,
+    roster.contacts,
+    roster.timeZone,
+  );
+  const paged = [...new Set([...ladder.paged, ...to])];
+  const { round } = ladder;
+  return change(c, 'rung-climbed', { ladder: { ...ladder, rung, nextAt, paged, unanswered: false } }, [
+    ...pages(to, step?.mention ?? true, round, rung),
+    { kind: 'climb-at', at: nextAt, round, rung: rung + 1 },
+    { kind: 'refresh-cards' },
+  ]);
+};
+
+/** The ladder is out of people: the reporter hears the truth, and it starts again with the next duty hours. */
+const end = (c: Case, ladder: Ladder, roster: Roster, now: Date): Decision => {
+  const { round, policy } = ladder;
+  const again = round < policy.repeats ? nextDutyStart(roster.contacts, now, roster.timeZone) : null;
+  const rung = policy.rungs.length;
+  return change(c, 'ladder-ended', { ladder: { ...ladder, rung, nextAt: again, unanswered: true } }, [
+    // A first climb that finds nobody still leaves its neutral mark in the shared record.
+    ...(ladder.paged.length === 0 && round === 0 ? pages([], false, round, 0) : []),
+    ...(again ? [{ kind: 'climb-at', at: again, round: round + 1, rung: 0 } as const] : []),
+    { kind: 'tell-reporter' },
+  ]);
+};
+
+/** Climbs to the first rung from `rung` on that has somebody on it; rungs with nobody are skipped at once. */
+export const climb = (c: Case, round: number, rung: number, roster: Roster, now: Date): Decision => {
+  if (c.state !== 'paged' || !c.ladder) return unchanged(c, 'ladder-not-open');
+  // An old timer of a rung already climbed, or of an earlier round, changes nothing.
+  const behind = round < c.ladder.round || (round === c.ladder.round && rung <= c.ladder.rung);
+  if (behind) return unchanged(c, 'rung-already-climbed');
+  const ladder = { ...c.ladder, round };
+  for (let next = rung; next < ladder.policy.rungs.length; next += 1) {
+    const to = rungPersons(c, ladder.policy, next, roster, now);
+    if (to.length > 0) return standOn(c, ladder, next, to, roster, now);
+  }
+  return end(c, ladder, roster, now);
+};
+
+/** Opens the ladder of a case that is being sent: the policy is copied, the first rung is climbed. */
+export const startLadder = (c: Case, policy: Policy, roster: Roster, now: Date): Decision => {
+  const ladder: Ladder = { policy, rung: -1, round: 0, nextAt: null, paged: [], unanswered: false };
+  return climb({ ...c, state: 'paged', ladder, sentAt: now }, 0, 0, roster, now);
+};
+
+/** The reply to the person's own tap already tells them; a second message about the same would only alarm. */
+export const withoutTelling = (effects: readonly Effect[]): readonly Effect[] =>
+  effects.filter((effect) => effect.kind !== 'tell-reporter');

@@ -1,0 +1,23 @@
+/** Why an entry is refused, in words of the program; the wording for people stands with the door. */
+export type FaultCode =
+  | 'missing'
+  | 'too-long'
+  | 'shape'
+  | 'person-id'
+  | 'unknown-person'
+  | 'unit-id'
+  | 'unknown-unit'
+  | 'unit-in-use'
+  | 'parent-loop'
+  | 'hours-clock'
+  | 'hours-order'
+  | 'hours-days'
+  | 'too-many-hours'
+  | 'land'
+  | 'language'
+  | 'time-zone'
+  | 'phone-number'
+  | 'not-set-up';
+
+/** One fault and the field it is in, e.g. `hours.0.to`; empty: the whole entry. */
+export type Fault = { readonly field: string; readonly code: FaultCode };

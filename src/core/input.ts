@@ -1,0 +1,82 @@
+import type { Answer } from './answer.ts';
+import type { Field } from './protocol.ts';
+
+/** What is wrong with an answer, by field. `limit` is the largest allowed length or number where that was broken. */
+export type Fault = {
+  readonly field: string;
+  readonly kind: 'required' | 'choice' | 'too-long' | 'number' | 'date' | 'people';
+  readonly limit?: number;
+};
+
+/** Raw card inputs as they came: strings by input id. */
+export type Raw = Readonly<Record<string, unknown>>;
+
+/** What an answer may refer to. */
+export type Known = { readonly units: readonly string[]; readonly now: Date };
+
+type Read = { readonly value: Answer | undefined } | { readonly fault: Omit<Fault, 'field'> };
+
+const LONGEST_TEXT = 20_000;
+const MOST_PEOPLE = 20;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const EARLIEST = Date.UTC(2000, 0, 1);
+/** A clock on a phone may run a little ahead. */
+const DAY = 86_400_000;
+
+const list = (raw: string): readonly string[] => [
+  ...new Set(
+    raw
+      .split(',')
+      .map((s) => s.trim())
+      .filter(Boolean),
+  ),
+];
+
+const readNumber = (raw: string, max: number): Read => {
+  const value = Number(raw.replace(',', '.'));
+  const whole = Number.isInteger(value) && value >= 0 && value <= max;
+  return whole ? { value } : { fault: { kind: 'number', limit: max } };
+};
+
+const readDate = (raw: string, known: Known): Read => {
+  const ms = Date.parse(raw);
+  const possible = Number.isFinite(ms) && ms >= EARLIEST && ms <= known.now.getTime() + DAY;
+  return possible ? { value: raw } : { fault: { kind: 'date' } };
+};
+
+const readKind = (field: Field, raw: string, known: Known): Read => {
+  switch (field.kind) {
+    case 'one':
+      return field.options.includes(raw) ? { value: raw } : { fault: { kind: 'choice' } };
+    case 'many':
+      return list(raw).every((value) => field.options.includes(value))
+        ? { value: list(raw) }
+        : { fault: { kind: 'choice' } };
+    case 'yes-no':
+      if (raw === 'yes' || raw === 'true') return { value: true };
+      return raw === 'no' || raw === 'false' ? { value: false } : { fault: { kind: 'choice' } };
+    case 'scale':
+    case 'number':
+      return readNumber(raw, field.max ?? 10);
+    case 'text':
+      return raw.length <= (field.max ?? LONGEST_TEXT)
+        ? { value: raw }
+        : { fault: { kind: 'too-long', limit: field.max ?? LONGEST_TEXT } };
+    case 'date-time':
+      return readDate(raw, known);
+    case 'people':
+      return list(raw).length <= MOST_PEOPLE && list(raw).every((id) => UUID.test(id))
+        ? { value: list(raw) }
+        : { fault: { kind: 'people' } };
+    case 'unit':
+      return known.units.includes(raw) ? { value: raw } : { fault: { kind: 'choice' } };
+  }
+};
+
+/** Reads one card input. An empty input is a skipped question, unless it must be answered. */
+export const readField = (field: Field, raw: unknown, known: Known): Read => {
+  const text =
+    typeof raw === 'string' ? raw : typeof raw === 'boolean' || typeof raw === 'number' ? String(raw) : '';
+  if (text.trim() === '') return field.required ? { fault: { kind: 'required' } } : { value: undefined };
+  return readKind(field, text, known);
+};

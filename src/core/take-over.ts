@@ -1,0 +1,28 @@
+import { mayTakeOver } from './access.ts';
+import type { Case } from './case.ts';
+import { change, type Decision, unchanged } from './effect.ts';
+import type { World } from './engine.ts';
+
+/** What came of a tap on "Ich übernehme". */
+export type TakeOver = Decision & {
+  readonly outcome: 'taken' | 'already-yours' | 'already-taken' | 'not-open' | 'not-allowed';
+};
+
+/** Exactly one contact takes a paged case over: the caller holds its row lock, so the first decides. */
+export const takeOver = (c: Case, by: { id: string; name: string }, world: World): TakeOver => {
+  if (!mayTakeOver(by.id, c, world.roster))
+    return { ...unchanged(c, 'take-over-refused'), outcome: 'not-allowed' };
+  if (c.owner) {
+    const outcome = c.owner.id === by.id ? 'already-yours' : 'already-taken';
+    return { ...unchanged(c, 'take-over-late'), outcome };
+  }
+  if (c.state !== 'paged') return { ...unchanged(c, 'take-over-not-open'), outcome: 'not-open' };
+  const ladder = c.ladder && { ...c.ladder, nextAt: null, unanswered: false };
+  const owner = { id: by.id, name: by.name, at: world.now };
+  const decision = change(c, 'taken-over', { state: 'taken', owner, ladder }, [
+    { kind: 'refresh-cards' },
+    { kind: 'tell-reporter' },
+    { kind: 'brief-owner', to: by.id },
+  ]);
+  return { ...decision, outcome: 'taken' };
+};
