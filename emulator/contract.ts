@@ -38,7 +38,11 @@ export type PersonView = {
   readonly installed: boolean;
 };
 
-export type ChannelView = { readonly key: string; readonly name: string; readonly members: readonly PersonKey[] };
+export type ChannelView = {
+  readonly key: string;
+  readonly name: string;
+  readonly members: readonly PersonKey[];
+};
 
 export type Fault = {
   readonly id: string;
@@ -90,7 +94,11 @@ export type PersonAct =
       /** Send Action.Execute as its Action.Submit fallback, as an old client would. */
       readonly asSubmit?: boolean;
     }
-  | { readonly kind: 'submit-dialog'; readonly action: Card; readonly inputs: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'submit-dialog';
+      readonly action: Card;
+      readonly inputs: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'close-dialog' }
   | { readonly kind: 'install'; readonly installed: boolean };
 

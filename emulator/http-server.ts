@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Changes } from './changes.ts';
+import type { Connector } from './connector.ts';
+import { type ControlPort, controlReply } from './control.ts';
+import { streamSnapshots } from './event-stream.ts';
+import { json, notFound, readBody, write } from './http-reply.ts';
+import { pageFile } from './page-files.ts';
+import type { SignIn } from './sign-in.ts';
+import { signInReply } from './sign-in-routes.ts';
+
+export type Doors = {
+  readonly signIn: SignIn;
+  readonly connector: Connector;
+  readonly control: ControlPort;
+  readonly changes: Changes;
+};
+
+const LOCAL_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Plain HTTP on loopback: connector, sign-in, the page and what the page asks for. */
+export class HttpServer {
+  readonly #server: Server = createServer((request, response) => this.#serve(request, response));
+  #doors: Doors | undefined;
+  #inFlight = 0;
+  #waiting: (() => void)[] = [];
+
+  /** Listens first, because everything behind the doors wants to know its own address. */
+  async listen(port: number): Promise<string> {
+    // Longer than any client keeps a connection: closing first would look like a fault nobody asked for.
+    this.#server.keepAliveTimeout = 120_000;
+    this.#server.listen(port, '127.0.0.1');
+    await once(this.#server, 'listening');
+    const { port: chosen } = this.#server.address() as AddressInfo;
+    return `http://127.0.0.1:${chosen}`;
+  }
+
+  open(doors: Doors): void {
+    this.#doors = doors;
+  }
+
+  async stop(): Promise<void> {
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  /** No request of the bot is being answered. */
+  async idle(): Promise<void> {
+    if (this.#inFlight === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+    });
+  }
+
+  #serve(request: IncomingMessage, response: ServerResponse): void {
+    this.#answer(request, response).catch((error: unknown) => {
+      if (response.headersSent || response.destroyed) response.destroy();
+      else write(response, json(500, { error: String(error) }));
+    });
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const doors = this.#doors;
+    if (!doors) return write(response, json(503, { error: 'starting' }));
+    const { method = 'GET' } = request;
+    const url = new URL(request.url ?? '/', 'http://emulator');
+    if (url.pathname.startsWith('/v3/'))
+      return this.#connect(doors.connector, request, response, url.pathname);
+    if (isForeign(request)) return write(response, json(403, { error: 'foreign host or origin' }));
+    const body = await readBody(request);
+    if (body === null) return write(response, json(413, { error: 'too large' }));
+    const signedIn = await signInReply(doors.signIn, method, url.pathname, body);
+    if (signedIn) return write(response, signedIn);
+    if (url.pathname === '/emulator/events') {
+      return streamSnapshots(response, doors.changes, () => doors.control.snapshot());
+    }
+    if (url.pathname.startsWith('/emulator/') && !url.pathname.startsWith('/emulator/vendor/')) {
+      return write(response, await controlReply(doors.control, { method, url, body }));
+    }
+    write(response, method === 'GET' || method === 'HEAD' ? await pageFile(url.pathname) : notFound());
+  }
+
+  async #connect(connector: Connector, request: IncomingMessage, response: ServerResponse, path: string) {
+    this.#inFlight += 1;
+    try {
+      const body = await readBody(request);
+      const { method = 'GET' } = request;
+      const { authorization } = request.headers;
+      if (body === null) return write(response, json(413, { error: { code: 'MessageSizeTooBig' } }));
+      const reply = await connector.answer({ method, path, authorization, body });
+      if (reply === null) request.socket.destroy();
+      else write(response, json(reply.status, reply.body, reply.headers));
+    } finally {
+      this.#inFlight -= 1;
+      if (this.#inFlight === 0) for (const resolve of this.#waiting.splice(0)) resolve();
+    }
+  }
+}
+
+/** A web page from elsewhere must neither read the tenant (a foreign name that points here) nor act in it. */
+function isForeign(request: IncomingMessage): boolean {
+  const { host = '', origin } = request.headers;
+  const name = host.replace(/:\d+$/, '');
+  return !LOCAL_NAMES.includes(name) || (origin !== undefined && origin !== `http://${host}`);
+}
