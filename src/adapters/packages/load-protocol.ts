@@ -1,0 +1,62 @@
+import type { Hotline } from '../../core/hotline.ts';
+import type { Protocol, Step } from '../../core/protocol.ts';
+import { checkLevels, checkSteps, questionsOf, repeated } from './check-steps.ts';
+import { PackageError } from './package-error.ts';
+import type { PackageFile } from './package-schema.ts';
+import { hotlinesFile, levelsFile, packageFile, pagingFile, stepsFile } from './package-schema.ts';
+import { checkTexts } from './package-texts.ts';
+import { readPackageFile, readTexts } from './read-package-file.ts';
+
+const inFile = (file: string, faults: readonly string[]): readonly string[] =>
+  faults.map((fault) => `${file}: ${fault}`);
+
+const checkPackage = (about: PackageFile, steps: readonly Step[]): readonly string[] => {
+  const groups = steps.flatMap(questionsOf).find((field) => field.key === 'perpetrator')?.options ?? [];
+  return [
+    ...about.internal_perpetrators
+      .filter((group) => !groups.includes(group))
+      .map((group) => `internal_perpetrators: ${group} is no option of the question perpetrator`),
+    ...repeated(about.danger_words.map((danger) => danger.word.toLowerCase())).map(
+      (word) => `danger_words: ${word} stands twice`,
+    ),
+  ];
+};
+
+const checkHotlines = (hotlines: readonly Hotline[]): readonly string[] => [
+  ...repeated(hotlines.map((hotline) => hotline.key)).map((key) => `hotlines.${key}: stands twice`),
+  ...repeated(hotlines.map((hotline) => String(hotline.order))).map(
+    (order) => `hotlines: order ${order} stands twice`,
+  ),
+];
+
+/** Reads and proves a protocol package; throws a PackageError that lists every fault found. */
+export async function loadProtocol(directory: string): Promise<Protocol> {
+  const faults: string[] = [];
+  const about = await readPackageFile(directory, 'package.yaml', packageFile, faults);
+  const steps = await readPackageFile(directory, 'steps.yaml', stepsFile, faults);
+  const levels = await readPackageFile(directory, 'levels.yaml', levelsFile, faults);
+  const policies = await readPackageFile(directory, 'paging.yaml', pagingFile, faults);
+  const hotlines = await readPackageFile(directory, 'hotlines.yaml', hotlinesFile, faults);
+  const de = await readTexts(directory, 'texts/de.yaml', faults);
+  const en = await readTexts(directory, 'texts/en.yaml', faults);
+  // What one file says about another can only be judged when both could be read.
+  if (steps) faults.push(...inFile('steps.yaml', checkSteps(steps)));
+  if (about && steps) faults.push(...inFile('package.yaml', checkPackage(about, steps)));
+  if (levels && steps) faults.push(...inFile('levels.yaml', checkLevels(levels, steps)));
+  if (hotlines) faults.push(...inFile('hotlines.yaml', checkHotlines(hotlines)));
+  if (de && en && steps && hotlines) faults.push(...checkTexts({ de, en }, steps, hotlines));
+  if (!about || !steps || !levels || !policies || !hotlines || !de || !en || faults.length > 0)
+    throw new PackageError(directory, faults);
+  return {
+    name: about.name,
+    version: about.version,
+    defaultLanguage: about.default_language,
+    dangerWords: about.danger_words,
+    internalPerpetrators: about.internal_perpetrators,
+    steps,
+    levels,
+    policies,
+    hotlines,
+    texts: { de, en },
+  };
+}

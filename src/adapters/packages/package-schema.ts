@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { Hotline } from '../../core/hotline.ts';
+import type { Policies, Wait } from '../../core/policy.ts';
+import type { Condition, Field, Step } from '../../core/protocol.ts';
+
+const key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'must be a plain key');
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like 08:00');
+const wordMatch = z.enum(['word', 'start']);
+
+/** `when: { reporter: [other], felt: { at_least: 7 } }`: all must hold. */
+const conditions = z
+  .record(key, z.union([z.array(z.string()).min(1), z.strictObject({ at_least: z.number() })]))
+  .default({})
+  .transform((map): readonly Condition[] =>
+    Object.entries(map).map(([answer, wanted]) =>
+      Array.isArray(wanted) ? { answer, in: wanted } : { answer, atLeast: wanted.at_least },
+    ),
+  );
+
+const SCALE_MAX = 10;
+
+/** Yes-no questions and scales have options nobody needs to write down. */
+const optionsOf = (kind: Field['kind'], written: readonly string[], max: number): readonly string[] => {
+  if (kind === 'yes-no') return ['yes', 'no'];
+  if (kind === 'scale') return Array.from({ length: max + 1 }, (_, step) => String(step));
+  return written;
+};
+
+const field = z
+  .strictObject({
+    key,
+    kind: z.enum(['one', 'many', 'yes-no', 'scale', 'text', 'number', 'date-time', 'people', 'unit']),
+    options: z.array(key).default([]),
+    required: z.boolean().default(false),
+    initial: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
+    when: conditions,
+    max: z.number().int().positive().optional(),
+  })
+  .transform(
+    ({ initial, max, ...rest }): Field => ({
+      ...rest,
+      options: optionsOf(rest.kind, rest.options, max ?? SCALE_MAX),
+      ...(initial === undefined ? {} : { initial }),
+      ...(max === undefined ? {} : { max }),
+    }),
+  );
+
+const stepBase = { id: key, phase: z.string().regex(/^P[0-7]$/, 'must be P0 to P7'), when: conditions };
+
+const step = z.discriminatedUnion('kind', [
+  z.strictObject({ ...stepBase, kind: z.literal('choice'), field }),
+  z.strictObject({ ...stepBase, kind: z.literal('form'), fields: z.array(field).min(1) }),
+  z.strictObject({
+    ...stepBase,
+    kind: z.literal('advice'),
+    advice: z.array(z.strictObject({ key, when: conditions })).min(1),
+    dialog: z.array(field).default([]),
+  }),
+  z.strictObject({ ...stepBase, kind: z.literal('summary') }),
+]);
+
+const level = z.literal([0, 1, 2, 3]);
+
+const WAIT = /^(\d+) (working )?(minutes|hours)$/;
+const wait = z
+  .string()
+  .regex(WAIT, 'must read like "15 minutes" or "4 working hours"')
+  .transform((text): Wait => {
+    const [, amount, working, unit] = WAIT.exec(text) ?? [];
+    return { minutes: Number(amount) * (unit === 'hours' ? 60 : 1), working: working !== undefined };
+  });
+
+const policy = z
+  .strictObject({
+    rungs: z
+      .array(
+        z.strictObject({
+          to: z.array(z.enum(['first', 'second', 'everyone', 'head', 'leadership'])).min(1),
+          wait,
+          mention: z.boolean(),
+        }),
+      )
+      .min(1),
+    repeats: z.number().int().min(0),
+    supervisor_unless_refused: z.boolean(),
+  })
+  .transform((raw) => ({
+    rungs: raw.rungs,
+    repeats: raw.repeats,
+    supervisorUnlessRefused: raw.supervisor_unless_refused,
+  }));
+
+const hours = z
+  .strictObject({ days: z.array(z.number().int().min(1).max(7)).min(1), from: clock, to: clock })
+  .refine((h) => h.from < h.to, 'must end after it begins');
+
+const hotline = z
+  .strictObject({
+    key,
+    number: z.string().regex(/^\d[\d ]*\d$/, 'must be a telephone number'),
+    hours: z.union([z.enum(['always', 'unverified']), z.array(hours).min(1)]),
+    source: z.string().min(1),
+    verified_on: z.iso.date(),
+    order: z.number().int().positive(),
+  })
+  .transform(({ verified_on, ...rest }): Hotline => ({ ...rest, verifiedOn: verified_on }));
+
+export const packageFile = z.strictObject({
+  name: key,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must have three numbers'),
+  default_language: z.enum(['de', 'en']),
+  danger_words: z.array(z.strictObject({ word: z.string().trim().min(2), match: wordMatch })).min(1),
+  internal_perpetrators: z.array(key),
+});
+
+export const stepsFile = z
+  .strictObject({ steps: z.array(step).min(1) })
+  .transform((raw): readonly Step[] => raw.steps);
+
+export const levelsFile = z
+  .strictObject({
+    acts: z.record(key, level),
+    rules: z.array(
+      z.strictObject({
+        key,
+        when: conditions,
+        floor: level.optional(),
+        add: z.number().int().positive().optional(),
+      }),
+    ),
+  })
+  .transform(({ acts, rules }) => ({
+    acts,
+    rules: rules.map(({ floor, add, ...rule }) => ({
+      ...rule,
+      ...(floor === undefined ? {} : { floor }),
+      ...(add === undefined ? {} : { add }),
+    })),
+  }));
+
+export const pagingFile = z
+  .strictObject({ levels: z.strictObject({ 0: policy, 1: policy, 2: policy, 3: policy }) })
+  .transform((raw): Policies => raw.levels);
+
+export const hotlinesFile = z
+  .strictObject({ hotlines: z.array(hotline).min(1) })
+  .transform((raw): readonly Hotline[] => raw.hotlines);
+
+export type PackageFile = z.infer<typeof packageFile>;
