@@ -10,7 +10,7 @@ export type RawOptions = {
   readonly rawBody?: string;
 };
 
-/** Brings activities to the bot, each with a fresh token, and never waits longer than Teams does. */
+/** Brings activities to the bot, each with its token, and never waits longer than Teams does. */
 export class BotClient {
   endpoint: string | undefined;
   readonly #signIn: SignIn;
@@ -53,7 +53,10 @@ export class BotClient {
   ): Promise<Record<string, string>> {
     if (token === 'none') return {};
     const serviceUrl = stringAt(activity, 'serviceUrl') ?? this.#signIn.url;
-    const value = await this.#signIn.activityToken(serviceUrl, token === 'good' ? undefined : token);
+    const forged = token === 'good' ? undefined : token;
+    const value = await (forged
+      ? this.#signIn.activityToken(serviceUrl, forged)
+      : this.#signIn.goodToken(serviceUrl));
     return { authorization: `Bearer ${value}` };
   }
 }

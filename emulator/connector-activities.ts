@@ -15,7 +15,7 @@ import type { JsonObject } from './json.ts';
 export function postActivity(world: World, conversation: Conversation, activity: JsonObject): ConnectorReply {
   const refusal = refusalFor(world, conversation);
   if (refusal || conversation.kind === 'team') return refusal ?? conversationNotFound();
-  if (activity.type === 'typing') return accepted(201, { id: null });
+  if (activity.type === 'typing') return accepted(201, {});
   if (activity.type !== 'message') return refused(400, 'BadSyntax', 'Activity type is not supported.');
   const thread = conversation.kind === 'channel' ? (conversation.thread ?? undefined) : undefined;
   const content = readContent(activity, world.directory);

@@ -60,7 +60,11 @@ export type Fault = {
   readonly until?: string;
 };
 
-/** One line of the strict ledger: everything the bot ever sent or tried to send, bodies included. */
+/**
+ * One line of the strict ledger: everything the bot ever sent or tried to send, bodies included.
+ * Replies to taps and dialogs stand at the place of the person who tapped, in a channel too: nobody else sees them.
+ * Status 0: the connection broke before anything was accepted.
+ */
 export type LedgerEntry = {
   readonly at: string;
   readonly act: 'post' | 'update' | 'delete' | 'create-conversation' | 'invoke-reply' | 'dialog';

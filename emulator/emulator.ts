@@ -76,18 +76,28 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const { appId, endpoint } = options.bot;
   const signIn = new SignIn({ url, tenantId: municipality.tenant, appId, keys });
   const bot = new BotClient(signIn, endpoint, options.patienceMs ?? 15_000);
-  const emulator = compose(municipality, options, server, signIn, bot);
+  const parts = build(municipality, options.clock ?? systemClock, signIn, bot);
+  const emulator = offer(parts, server, signIn, bot, options.move !== undefined);
+  server.open({
+    signIn,
+    connector: new Connector(parts, signIn, parts.faults),
+    control: { ...emulator, move: options.move },
+    changes: parts.changes,
+  });
   return emulator;
 }
 
-function compose(
-  municipality: Municipality,
-  options: EmulatorOptions,
-  server: HttpServer,
-  signIn: SignIn,
-  bot: BotClient,
-): Emulator {
-  const clock = options.clock ?? systemClock;
+type Parts = {
+  readonly clock: Clock;
+  readonly changes: Changes;
+  readonly directory: Directory;
+  readonly tenant: Tenant;
+  readonly faults: Faults;
+  readonly activities: Activities;
+  readonly acts: Acts;
+};
+
+function build(municipality: Municipality, clock: Clock, signIn: SignIn, bot: BotClient): Parts {
   const changes = new Changes();
   const directory = new Directory(municipality, signIn.appId);
   const installed = municipality.people.filter((person) => person.installed).map((person) => person.key);
@@ -95,7 +105,18 @@ function compose(
   const faults = new Faults(clock, changes.tell);
   const activities = new Activities(directory, clock, signIn.url);
   const acts = new Acts(directory, tenant, activities, bot, new Taps(tenant, activities, bot));
-  const emulator: Emulator = {
+  return { clock, changes, directory, tenant, faults, activities, acts };
+}
+
+function offer(
+  parts: Parts,
+  server: HttpServer,
+  signIn: SignIn,
+  bot: BotClient,
+  clockMoves: boolean,
+): Emulator {
+  const { directory, tenant, faults, acts, changes } = parts;
+  return {
     url: signIn.url,
     tenantId: signIn.tenantId,
     appId: signIn.appId,
@@ -104,7 +125,7 @@ function compose(
       bot.endpoint = endpoint;
     },
     environment: () => environment(signIn),
-    snapshot: () => snapshot({ directory, tenant, faults, clock, clockMoves: options.move !== undefined }),
+    snapshot: () => snapshot(parts, clockMoves),
     ledger: () => tenant.ledger(),
     act: (person, act, actOptions) => acts.perform(person, act, actOptions),
     seenBy: (person) => tenant.messagesIn(directory.person(person).place),
@@ -113,16 +134,13 @@ function compose(
     removeFault: (id) => faults.remove(id),
     clearFaults: () => faults.clear(),
     tabToken: async (person) => signIn.tabToken(directory.person(person)),
-    draft: (key, fields) => draft(directory, activities, key, fields),
+    draft: (person, fields) => draft(parts, person, fields),
     sendRaw: (activity, rawOptions) => bot.deliver(activity, rawOptions),
     until: (holds, withinMs = 5_000) => changes.until(holds, withinMs),
     idle: () => server.idle(),
     installAll: () => acts.installAll(),
     stop: () => server.stop(),
   };
-  const connector = new Connector({ directory, tenant }, signIn, faults);
-  server.open({ signIn, connector, control: { ...emulator, move: options.move }, changes });
-  return emulator;
 }
 
 function environment(signIn: SignIn): Record<string, string> {
@@ -134,20 +152,12 @@ function environment(signIn: SignIn): Record<string, string> {
   };
 }
 
-function draft(directory: Directory, activities: Activities, key: PersonKey, fields: JsonObject): JsonObject {
+function draft({ directory, activities }: Parts, key: PersonKey, fields: JsonObject): JsonObject {
   const person = directory.person(key);
   return activities.from(person, { place: person.place, thread: null }, fields);
 }
 
-type Pictured = {
-  readonly directory: Directory;
-  readonly tenant: Tenant;
-  readonly faults: Faults;
-  readonly clock: Clock;
-  readonly clockMoves: boolean;
-};
-
-function snapshot({ directory, tenant, faults, clock, clockMoves }: Pictured): Snapshot {
+function snapshot({ directory, tenant, faults, clock }: Parts, clockMoves: boolean): Snapshot {
   return {
     municipality: directory.municipality,
     now: clock.now().toISOString(),

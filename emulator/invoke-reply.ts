@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BotReply } from './bot-client.ts';
 import { cardOf } from './content.ts';
 import type { Card } from './contract.ts';
-import { objectAt, stringAt } from './json.ts';
+import { isObject, stringAt } from './json.ts';
 
 /** What the client does with the bot's answer to a tap. */
 export type InvokeReply =
@@ -31,11 +31,10 @@ export function statusNotice(status: number): string | null {
 }
 
 export function readExecuteReply(reply: BotReply): InvokeReply {
-  const failed = statusNotice(reply.status);
-  if (failed !== null) return { kind: 'notice', notice: failed };
   const parsed = executeSchema.safeParse(reply.body);
-  if (!parsed.success) return { kind: 'notice', notice: FAILED };
+  if (!parsed.success) return { kind: 'notice', notice: statusNotice(reply.status) ?? FAILED };
   const { statusCode, type, value } = parsed.data;
+  // The SDK repeats the code as HTTP status, so the body decides: an error in it is an answer, not an outage.
   if (statusCode >= 400) return { kind: 'notice', notice: stringAt(value, 'message') ?? FAILED };
   if (type === 'application/vnd.microsoft.activity.message') {
     return { kind: 'notice', notice: typeof value === 'string' ? value : FAILED };
@@ -48,9 +47,7 @@ export function readExecuteReply(reply: BotReply): InvokeReply {
 export function readTaskReply(reply: BotReply): InvokeReply {
   const failed = statusNotice(reply.status);
   if (failed !== null) return { kind: 'notice', notice: failed };
-  if (reply.body === null || Object.keys(objectAt({ body: reply.body }, 'body')).length === 0) {
-    return { kind: 'close-dialog', notice: null };
-  }
+  if (isEmpty(reply.body)) return { kind: 'close-dialog', notice: null };
   const parsed = taskSchema.safeParse(reply.body);
   if (!parsed.success) return { kind: 'notice', notice: FAILED };
   const { task } = parsed.data;
@@ -59,4 +56,8 @@ export function readTaskReply(reply: BotReply): InvokeReply {
   return card
     ? { kind: 'dialog', title: stringAt(task.value, 'title') ?? '', card }
     : { kind: 'notice', notice: FAILED };
+}
+
+function isEmpty(body: unknown): boolean {
+  return body === null || (isObject(body) && Object.keys(body).length === 0);
 }
