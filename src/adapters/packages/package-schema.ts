@@ -17,14 +17,8 @@ const conditions = z
     ),
   );
 
-const SCALE_MAX = 10;
-
-/** Yes-no questions and scales have options nobody needs to write down. */
-const optionsOf = (kind: Field['kind'], written: readonly string[], max: number): readonly string[] => {
-  if (kind === 'yes-no') return ['yes', 'no'];
-  if (kind === 'scale') return Array.from({ length: max + 1 }, (_, step) => String(step));
-  return written;
-};
+/** Nobody needs to write these down. */
+const YES_NO = ['yes', 'no'];
 
 const field = z
   .strictObject({
@@ -39,7 +33,7 @@ const field = z
   .transform(
     ({ initial, max, ...rest }): Field => ({
       ...rest,
-      options: optionsOf(rest.kind, rest.options, max ?? SCALE_MAX),
+      options: rest.kind === 'yes-no' ? YES_NO : rest.options,
       ...(initial === undefined ? {} : { initial }),
       ...(max === undefined ? {} : { max }),
     }),

@@ -1,5 +1,5 @@
 import type { Hotline } from '../../core/hotline.ts';
-import type { Language, Step, Texts } from '../../core/protocol.ts';
+import type { Field, Language, Step, Texts } from '../../core/protocol.ts';
 import { questionsOf } from './check-steps.ts';
 
 export type Words = Readonly<Record<string, string>>;
@@ -26,6 +26,10 @@ export const flattenTexts = (file: string, raw: unknown, faults: string[]): Word
   return Object.fromEntries(entries);
 };
 
+/** Yes and no have words of their own only where each is a button. */
+const hasOwnOptions = (step: Step, field: Field): boolean =>
+  step.kind === 'choice' || field.kind !== 'yes-no';
+
 const stepKeys = (step: Step): readonly string[] => [
   `step.${step.id}.title`,
   `step.${step.id}.hint`,
@@ -33,7 +37,7 @@ const stepKeys = (step: Step): readonly string[] => [
     `field.${field.key}.label`,
     `field.${field.key}.hint`,
     `field.${field.key}.error`,
-    ...field.options.map((option) => `option.${field.key}.${option}`),
+    ...(hasOwnOptions(step, field) ? field.options : []).map((option) => `option.${field.key}.${option}`),
   ]),
   ...(step.kind === 'advice' ? step.advice : []).flatMap((item) => [
     `advice.${item.key}.title`,
@@ -43,6 +47,8 @@ const stepKeys = (step: Step): readonly string[] => [
 
 /** Words the content itself asks for. */
 const neededKeys = (steps: readonly Step[], hotlines: readonly Hotline[]): readonly string[] => [
+  'option.yes',
+  'option.no',
   ...steps.flatMap(stepKeys),
   ...hotlines.flatMap((hotline) => [`hotline.${hotline.key}.name`, `hotline.${hotline.key}.note`]),
   ...[0, 1, 2, 3].flatMap((level) => [`level.${level}.name`, `level.${level}.meaning`]),

@@ -53,13 +53,11 @@ describe('loadProtocol', () => {
     assert.equal(protocol.texts.de['home.text']?.split('\n').length, 2);
   });
 
-  it('gives yes-no questions and scales their options', async () => {
+  it('gives yes-no questions their two options', async () => {
     const { steps } = await loadProtocol(directory);
-    const danger = steps.find((step) => step.id === 'danger');
-    assert.ok(danger?.kind === 'form');
-    const options = Object.fromEntries(danger.fields.map((field) => [field.key, field.options]));
-    assert.deepEqual(options.ongoing, ['yes', 'no']);
-    assert.equal(options.felt?.length, 11);
+    const knows = steps.find((step) => step.id === 'knows');
+    assert.ok(knows?.kind === 'choice');
+    assert.deepEqual(knows.field.options, ['yes', 'no']);
   });
 
   it('lists every fault of every file at once', async () => {
