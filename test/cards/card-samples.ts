@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { CardData, CardName } from '../../src/adapters/teams/card-data.ts';
+
+export const CARDS = join(import.meta.dirname, '../../cards');
+
+const text = z.string();
+const button = z.strictObject({
+  title: text,
+  verb: text,
+  data: z.record(z.string(), z.unknown()),
+  style: z.enum(['default', 'positive', 'destructive']),
+});
+const buttons = z.array(button);
+const help = z.strictObject({ text, calls: z.array(z.strictObject({ title: text, url: text })) });
+const hotlines = z.array(z.strictObject({ name: text, number: text, url: text, note: text }));
+const fields = z.array(
+  z.strictObject({
+    id: text,
+    label: text,
+    kind: z.enum(['one', 'many', 'people', 'toggle', 'text', 'number', 'date', 'scale']),
+    style: z.enum(['expanded', 'compact', 'filtered']),
+    choices: z.array(z.strictObject({ title: text, value: text })),
+    value: text,
+    required: z.boolean(),
+    error: text,
+    placeholder: text,
+    max: z.number(),
+  }),
+);
+const step = { progress: text, title: text, hint: text, help, nav: buttons };
+const page = {
+  title: text,
+  code: text,
+  level: text,
+  tone: z.enum(['attention', 'good', 'default']),
+  lines: z.array(text),
+  buttons,
+};
+
+/** CardData once more, for values: a sample with a key too many or too few is refused. */
+const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
+  home: z.strictObject({
+    title: text,
+    text,
+    question: text,
+    options: buttons,
+    more: buttons,
+    note: text,
+    help,
+  }),
+  emergency: z.strictObject({ title: text, lines: z.array(text), status: text, hotlines, buttons, help }),
+  'step-choice': z.strictObject({ ...step, options: buttons }),
+  'step-form': z.strictObject({ ...step, problem: text, fields, next: button }),
+  'step-advice': z.strictObject({
+    ...step,
+    items: z.array(z.strictObject({ title: text, text })),
+    tell: button.nullable(),
+    next: button,
+  }),
+  summary: z.strictObject({
+    ...step,
+    rows: z.array(z.strictObject({ who: text, what: text })),
+    notes: z.array(text),
+    tell: button.nullable(),
+    send: button,
+  }),
+  status: z.strictObject({
+    title: text,
+    code: text,
+    line: text,
+    lines: z.array(text),
+    hotlinesTitle: text,
+    hotlines,
+    buttons,
+    help,
+  }),
+  page: z.strictObject(page),
+  'channel-page': z.strictObject({ ...page, mentions: text }),
+  owner: z.strictObject({ title: text, code: text, lines: z.array(text), dialogs: buttons, buttons }),
+  inform: z.strictObject({
+    title: text,
+    code: text,
+    lines: z.array(text),
+    duties: z.array(text),
+    dialogs: buttons,
+  }),
+  details: z.strictObject({
+    title: text,
+    note: text,
+    sections: z.array(
+      z.strictObject({ title: text, facts: z.array(z.strictObject({ title: text, value: text })) }),
+    ),
+  }),
+  'tell-more': z.strictObject({ title: text, hint: text, problem: text, fields, submit: button }),
+  notice: z.strictObject({ title: text, text, reference: text, help }),
+  hotlines: z.strictObject({ title: text, text, hotlines, buttons, help }),
+};
+
+export const CARD_NAMES = Object.keys(SHAPES) as readonly CardName[];
+
+/** The sample data beside a template, proven to be of its type. */
+export const sampleOf = <N extends CardName>(name: N): CardData[N] =>
+  SHAPES[name].parse(JSON.parse(readFileSync(join(CARDS, `${name}.sample.json`), 'utf8')));
