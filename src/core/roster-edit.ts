@@ -19,12 +19,8 @@ export type RosterEdit =
   | { readonly kind: 'remove-unit'; readonly id: string }
   | { readonly kind: 'put-role'; readonly role: RoleKey; readonly holder: PersonEntry | null };
 
-/** What stands now: the roster, and the names of everybody with a function in it. */
-export type RosterNow = {
-  readonly municipality: Municipality | null;
-  readonly roster: Roster | null;
-  readonly names: ReadonlyMap<PersonId, string>;
-};
+/** What stands now. */
+export type RosterNow = { readonly municipality: Municipality | null; readonly roster: Roster | null };
 
 /** Allowed, but the editor should hear of it. */
 export type EditWarning = { readonly kind: 'tier-empty'; readonly tier: Tier };
@@ -67,19 +63,19 @@ const changed = (
   return { kind: 'changed', change, ...logged, warnings };
 };
 
-const named = (entry: PersonEntry, now: RosterNow): string | null => {
+const named = (entry: PersonEntry, roster: Roster): string | null => {
   const name = entry.name?.trim();
-  return name ? name : (now.names.get(entry.personId) ?? null);
+  return name ? name : (roster.names[entry.personId] ?? null);
 };
 
-const personFaults = (field: string, entry: PersonEntry, now: RosterNow): readonly Fault[] => {
+const personFaults = (field: string, entry: PersonEntry, roster: Roster): readonly Fault[] => {
   if (!isPersonId(entry.personId)) return [{ field: `${field}.personId`, code: 'person-id' }];
-  const name = named(entry, now);
+  const name = named(entry, roster);
   return name === null ? [{ field, code: 'unknown-person' }] : nameFaults(`${field}.name`, name);
 };
 
-const reference = (id: PersonId | null | undefined, names: ReadonlyMap<PersonId, string>): Named | null =>
-  id ? { personId: id, name: names.get(id) ?? '' } : null;
+const reference = (id: PersonId | null | undefined, roster: Roster): Named | null =>
+  id ? { personId: id, name: roster.names[id] ?? '' } : null;
 
 const contactLog = ({ name, tier, units, hours, onCall }: Contact): object => ({
   name,
@@ -115,11 +111,11 @@ const emptied = (before: readonly Contact[], after: readonly Contact[]): readonl
     .filter((tier) => !after.some((contact) => contact.tier === tier))
     .map((tier) => ({ kind: 'tier-empty', tier }));
 
-const putContact = (entry: ContactEntry, roster: Roster, now: RosterNow): EditDecision => {
+const putContact = (entry: ContactEntry, roster: Roster): EditDecision => {
   const { person, ...rest } = entry;
-  const faults = [...personFaults('person', person, now), ...contactFaults(rest, roster.units)];
+  const faults = [...personFaults('person', person, roster), ...contactFaults(rest, roster.units)];
   if (faults.length > 0) return refused(...faults);
-  const contact: Contact = { personId: person.personId, name: named(person, now) ?? '', ...rest };
+  const contact: Contact = { personId: person.personId, name: named(person, roster) ?? '', ...rest };
   const old = roster.contacts.find((c) => c.personId === contact.personId);
   const others = roster.contacts.filter((c) => c !== old);
   return changed(
@@ -144,13 +140,13 @@ const removeContact = (personId: PersonId, roster: Roster): EditDecision => {
   );
 };
 
-const putUnit = (entry: UnitEntry, roster: Roster, now: RosterNow): EditDecision => {
+const putUnit = (entry: UnitEntry, roster: Roster): EditDecision => {
   const faults = [
     ...unitFaults(entry, roster.units),
-    ...(entry.supervisor ? personFaults('supervisor', entry.supervisor, now) : []),
+    ...(entry.supervisor ? personFaults('supervisor', entry.supervisor, roster) : []),
   ];
   if (faults.length > 0) return refused(...faults);
-  const supervisorName = entry.supervisor && named(entry.supervisor, now);
+  const supervisorName = entry.supervisor && named(entry.supervisor, roster);
   const unit: Unit = { ...entry, name: entry.name.trim(), supervisor: entry.supervisor?.personId ?? null };
   const old = roster.units.find((u) => u.id === unit.id);
   const after = unit.supervisor === null ? null : { personId: unit.supervisor, name: supervisorName ?? '' };
@@ -158,13 +154,13 @@ const putUnit = (entry: UnitEntry, roster: Roster, now: RosterNow): EditDecision
     { kind: 'unit', unit, supervisorName },
     {
       subject: `unit:${unit.id}`,
-      before: old ? unitLog(old, reference(old.supervisor, now.names)) : null,
+      before: old ? unitLog(old, reference(old.supervisor, roster)) : null,
       after: unitLog(unit, after),
     },
   );
 };
 
-const removeUnit = (id: string, roster: Roster, now: RosterNow): EditDecision => {
+const removeUnit = (id: string, roster: Roster): EditDecision => {
   const old = roster.units.find((unit) => unit.id === id);
   if (!old) return { kind: 'unchanged' };
   // A contact whose only unit vanished would suddenly stand for everybody, and a unit below would lose its way up.
@@ -173,15 +169,15 @@ const removeUnit = (id: string, roster: Roster, now: RosterNow): EditDecision =>
   if (inUse) return refused({ field: 'id', code: 'unit-in-use' });
   return changed(
     { kind: 'unit-removed', id },
-    { subject: `unit:${id}`, before: unitLog(old, reference(old.supervisor, now.names)), after: null },
+    { subject: `unit:${id}`, before: unitLog(old, reference(old.supervisor, roster)), after: null },
   );
 };
 
-const putRole = (role: RoleKey, entry: PersonEntry | null, roster: Roster, now: RosterNow): EditDecision => {
-  const faults = entry ? personFaults('holder', entry, now) : [];
+const putRole = (role: RoleKey, entry: PersonEntry | null, roster: Roster): EditDecision => {
+  const faults = entry ? personFaults('holder', entry, roster) : [];
   if (faults.length > 0) return refused(...faults);
-  const holder = entry && { personId: entry.personId, name: named(entry, now) ?? '' };
-  const before = reference(roster.roles[role], now.names);
+  const holder = entry && { personId: entry.personId, name: named(entry, roster) ?? '' };
+  const before = reference(roster.roles[role], roster);
   return changed({ kind: 'role', role, holder }, { subject: `role:${role}`, before, after: holder });
 };
 
@@ -200,14 +196,14 @@ export const decideEdit = (edit: RosterEdit, now: RosterNow): EditDecision => {
   if (!roster) return refused({ field: '', code: 'not-set-up' });
   switch (edit.kind) {
     case 'put-contact':
-      return putContact(edit.contact, roster, now);
+      return putContact(edit.contact, roster);
     case 'remove-contact':
       return removeContact(edit.personId, roster);
     case 'put-unit':
-      return putUnit(edit.unit, roster, now);
+      return putUnit(edit.unit, roster);
     case 'remove-unit':
-      return removeUnit(edit.id, roster, now);
+      return removeUnit(edit.id, roster);
     case 'put-role':
-      return putRole(edit.role, edit.holder, roster, now);
+      return putRole(edit.role, edit.holder, roster);
   }
 };

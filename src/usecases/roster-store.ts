@@ -1,19 +1,14 @@
 import type { Contact, PersonId } from '../core/duty.ts';
+import type { Municipality } from '../core/municipality.ts';
 import type { RoleKey, Roster, Unit } from '../core/roster.ts';
 
-/** A municipality's basic facts. */
-export type Municipality = {
-  readonly name: string;
-  readonly land: string;
-  readonly timeZone: string;
-  readonly language: string;
-  readonly houseEmergency: { readonly label: string; readonly number: string } | null;
-};
+export type { Municipality } from '../core/municipality.ts';
 
 /** One entry of the log of configuration changes. */
 export type SettingChange = {
   readonly at: Date;
   readonly actorName: string;
+  /** `municipality`, `contact:<person>`, `unit:<id>` or `role:<key>`. */
   readonly subject: string;
   readonly before: unknown;
   readonly after: unknown;
@@ -21,10 +16,26 @@ export type SettingChange = {
 
 export type Editor = { readonly personId: PersonId; readonly name: string };
 
+/** The support channel as people speak of it. */
+export type ChannelReport = {
+  readonly kind: string;
+  readonly name: string | null;
+  readonly state: 'missing' | 'unproven' | 'open' | 'refused';
+  readonly at: Date | null;
+};
+
 /** The configuration of support: read by paging, written by the tab and by the import. */
 export type RosterStore = {
   /** Null: this tenant is not set up yet. */
   read(): Promise<Roster | null>;
+  /** Editors take turns until the end of the transaction; readers are never held up. */
+  lock(): Promise<void>;
+  municipality(): Promise<Municipality | null>;
+  /** For everybody with a function: whether the last message reached them. Absent: nothing was ever sent. */
+  reachability(): Promise<Readonly<Record<PersonId, boolean>>>;
+  channelReport(): Promise<ChannelReport | null>;
+  /** True when this is news. */
+  describeChannel(channel: { kind: string; name: string }): Promise<boolean>;
   saveMunicipality(municipality: Municipality): Promise<void>;
   /** Adds or replaces. `name` is kept with the person, so that a contact can be listed before they ever wrote. */
   putContact(contact: Contact): Promise<void>;
@@ -32,7 +43,7 @@ export type RosterStore = {
   putUnit(unit: Unit): Promise<void>;
   removeUnit(id: string): Promise<void>;
   putRole(role: RoleKey, personId: PersonId | null): Promise<void>;
-  /** Makes a person known by name (and unit) without a conversation. */
+  /** Makes a person known by name (and unit) without a conversation. Unit and language already known stay. */
   namePerson(person: {
     personId: PersonId;
     name: string;
@@ -41,4 +52,12 @@ export type RosterStore = {
   }): Promise<void>;
   logChange(editor: Editor, subject: string, before: unknown, after: unknown): Promise<void>;
   changes(limit: number): Promise<readonly SettingChange[]>;
+};
+
+/** All that editing and reading the configuration needs of a store. */
+export type RosterTransactions = {
+  transaction<T>(
+    tenantId: string,
+    work: (tx: { readonly now: Date; readonly roster: RosterStore }) => Promise<T>,
+  ): Promise<T>;
 };

@@ -1,0 +1,48 @@
+import type { Fault } from '../../core/fault.ts';
+import { type Municipality, municipalityFaults } from '../../core/municipality.ts';
+import { contactFaults, unitFaults } from '../../core/roster-faults.ts';
+import type { FileShape } from './file-shape.ts';
+
+const worded = (where: string, faults: readonly Fault[]): readonly string[] =>
+  faults.map((fault) => `${where}.${fault.field}: ${fault.code}`);
+
+const twice = (what: string, keys: readonly string[]): readonly string[] =>
+  [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))].map(
+    (key) => `${what}: ${key} stands twice`,
+  );
+
+/** Everything a file of the right shape can still get wrong, each with its place. */
+export const fileFaults = (file: FileShape, municipality: Municipality): readonly string[] => {
+  const keys = new Set(file.people.map((person) => person.key));
+  const known = (where: string, key: string | undefined): readonly string[] =>
+    key === undefined || keys.has(key) ? [] : [`${where}: no person ${key}`];
+  const units = file.units.map((unit) => ({
+    id: unit.key,
+    name: unit.name,
+    supervisor: unit.supervisor ?? null,
+    parent: unit.parent ?? null,
+  }));
+  const unitKeys = new Set(units.map((unit) => unit.id));
+  return [
+    ...worded('municipality', municipalityFaults(municipality)),
+    ...twice('people', [...file.people.map((p) => p.key), ...file.people.map((p) => p.id)]),
+    ...twice('units', [...file.units.map((u) => u.key)]),
+    ...twice('contacts', [...file.contacts.map((c) => c.person)]),
+    ...file.people
+      .filter((person) => person.unit !== undefined && !unitKeys.has(person.unit))
+      .map((person) => `people.${person.key}.unit: no unit ${person.unit}`),
+    ...units.flatMap((unit) => worded(`units.${unit.id}`, unitFaults(unit, units))),
+    ...file.units.flatMap((unit) => known(`units.${unit.key}.supervisor`, unit.supervisor)),
+    ...file.contacts.flatMap((contact) => {
+      const where = `contacts.${contact.person}`;
+      const { hours: rota, on_call: onCall, tier } = contact;
+      if (typeof rota === 'string' && !file.hours[rota]) return [`${where}.hours: no rota ${rota}`];
+      const hours = typeof rota === 'string' ? (file.hours[rota] ?? []) : rota;
+      return [
+        ...known(where, contact.person),
+        ...worded(where, contactFaults({ tier, onCall, units: contact.units, hours }, units)),
+      ];
+    }),
+    ...Object.entries(file.roles).flatMap(([role, key]) => known(`roles.${role}`, key)),
+  ];
+};

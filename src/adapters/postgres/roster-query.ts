@@ -1,0 +1,111 @@
+import { type ExpressionBuilder, expressionBuilder, type Transaction } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { PersonId } from '../../core/duty.ts';
+import type { Roster } from '../../core/roster.ts';
+import type { Db } from './database.ts';
+import type { Tables } from './tables.ts';
+
+export type Handle = Db | Transaction<Tables>;
+
+/** Everybody with a function: contacts, supervisors, role holders; with what is known of them. */
+const holders = (from: ExpressionBuilder<Tables, never>, tenant: string) =>
+  from
+    .selectFrom(
+      from
+        .selectFrom('contact')
+        .where('tenant_id', '=', tenant)
+        .select('person_id')
+        .union(
+          from
+            .selectFrom('unit')
+            .where('tenant_id', '=', tenant)
+            .where('supervisor_id', 'is not', null)
+            .select((unit) => unit.ref('supervisor_id').$notNull().as('person_id')),
+        )
+        .union(from.selectFrom('role_holder').where('tenant_id', '=', tenant).select('person_id'))
+        .as('holder'),
+    )
+    .innerJoin('person as p', 'p.person_id', 'holder.person_id')
+    .where('p.tenant_id', '=', tenant);
+
+const contacts = (from: ExpressionBuilder<Tables, never>, tenant: string) =>
+  from
+    .selectFrom('contact as c')
+    .leftJoin('person as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.person_id', '=', 'c.person_id'),
+    )
+    .where('c.tenant_id', '=', tenant)
+    .select(['c.person_id', 'p.name', 'c.tier', 'c.units', 'c.hours', 'c.on_call'])
+    .orderBy('p.name')
+    .orderBy('c.person_id');
+
+const units = (from: ExpressionBuilder<Tables, never>, tenant: string) =>
+  from
+    .selectFrom('unit')
+    .where('tenant_id', '=', tenant)
+    .select(['unit_id', 'name', 'supervisor_id', 'parent_id'])
+    .orderBy('name')
+    .orderBy('unit_id');
+
+/** One statement: every page that is sent reads it. */
+const rosterRow = (db: Handle, tenant: string) =>
+  db
+    .selectFrom('municipality')
+    .where('tenant_id', '=', tenant)
+    .select(['name', 'time_zone', 'land', 'house_label', 'house_number'])
+    .select(() => {
+      const other = expressionBuilder<Tables, never>();
+      const roles = other.selectFrom('role_holder').where('tenant_id', '=', tenant);
+      return [
+        jsonArrayFrom(contacts(other, tenant)).as('contacts'),
+        jsonArrayFrom(units(other, tenant)).as('units'),
+        jsonArrayFrom(roles.select(['role', 'person_id'])).as('roles'),
+        jsonArrayFrom(holders(other, tenant).select(['p.person_id', 'p.name'])).as('holders'),
+      ];
+    })
+    .executeTakeFirst();
+
+export const house = (label: string | null, number: string | null): Roster['houseEmergency'] =>
+  label !== null && number !== null ? { label, number } : null;
+
+export const readRoster = async (db: Handle, tenant: string): Promise<Roster | null> => {
+  const row = await rosterRow(db, tenant);
+  if (!row) return null;
+  return {
+    municipality: row.name,
+    timeZone: row.time_zone,
+    land: row.land,
+    houseEmergency: house(row.house_label, row.house_number),
+    contacts: row.contacts.map((c) => ({
+      personId: c.person_id,
+      name: c.name ?? '',
+      tier: c.tier,
+      units: c.units,
+      hours: c.hours,
+      onCall: c.on_call,
+    })),
+    units: row.units.map((u) => ({
+      id: u.unit_id,
+      name: u.name,
+      supervisor: u.supervisor_id,
+      parent: u.parent_id,
+    })),
+    roles: Object.fromEntries(row.roles.map((r) => [r.role, r.person_id])),
+    names: Object.fromEntries(row.holders.map((h) => [h.person_id, h.name])),
+  };
+};
+
+export const readReachability = async (
+  db: Handle,
+  tenant: string,
+): Promise<Readonly<Record<PersonId, boolean>>> => {
+  const rows = await db
+    .selectFrom(
+      holders(expressionBuilder<Tables, never>(), tenant).select(['p.person_id', 'p.reachable']).as('h'),
+    )
+    .selectAll()
+    .execute();
+  return Object.fromEntries(
+    rows.flatMap((row) => (row.reachable === null ? [] : [[row.person_id, row.reachable]])),
+  );
+};
