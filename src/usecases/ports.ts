@@ -3,7 +3,6 @@ import type { PersonId } from '../core/duty.ts';
 import type { Language, Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
 import type { RosterStore } from './roster-store.ts';
-import type { Vault } from './vault.ts';
 
 /** Where a person or channel is reached. `conversationId` null: a 1:1 conversation must be opened first. */
 export type Address = {
@@ -102,7 +101,10 @@ export type PeopleStore = {
   findMany(ids: readonly PersonId[]): Promise<readonly Person[]>;
   /** Learns or refreshes how a person is reached from an activity. */
   meet(person: Omit<Person, 'reachable' | 'unit'>): Promise<Person>;
-  setReachable(id: PersonId, reachable: boolean): Promise<void>;
+  /** A message arrived: remembers the conversation. */
+  reached(id: PersonId, sent: Sent): Promise<void>;
+  /** The last message was refused: shown to the admin. */
+  unreachable(id: PersonId): Promise<void>;
 };
 
 export type Channel = Address & { readonly state: 'unproven' | 'open' | 'refused' };
@@ -125,6 +127,8 @@ export type JobQueue = { add(job: Job, at: Date): Promise<void> };
 export type AuditTrail = {
   /** One row per revision of a case, chained by hash. `actor` is 'reporter', 'ladder', 'system' or a contact's id. */
   write(before: Case | null, after: Case, actor: string, act: string): Promise<void>;
+  /** Somebody opened the case: who and how deep, on its own chain-free line. */
+  read(c: Case, actor: PersonId, depth: Depth): Promise<void>;
   /** True when every revision has its row and the chain is whole. */
   verify(c: Case): Promise<boolean>;
 };
@@ -158,7 +162,6 @@ export type Protocols = {
 
 export type Ports = {
   readonly store: Store;
-  readonly vault: Vault;
   readonly random: Random;
   readonly protocols: Protocols;
   readonly messenger: Messenger;

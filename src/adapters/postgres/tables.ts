@@ -21,6 +21,7 @@ export type Tables = {
     house_number: string | null;
     channel_kind: Generated<string>;
     channel_conversation_id: string | null;
+    channel_service_url: string | null;
     channel_name: string | null;
     channel_state: Generated<'unproven' | 'open' | 'refused'>;
     channel_reason: string | null;
@@ -128,6 +129,13 @@ export type Tables = {
     subject: string;
     before: JSONColumnType<object> | null;
     after: JSONColumnType<object> | null;
+  };
+  case_read: { tenant_id: string; case_id: string; at: Instant; reader_id: string; depth: Depth };
+  protocol_package: {
+    tenant_id: string;
+    version: string;
+    content: JSONColumnType<object>;
+    stored_at: Generated<Date>;
   };
   tenant_key: { tenant_id: string; wrapped: Uint8Array; created_at: Generated<Date> };
 };

@@ -163,3 +163,6 @@ export type CardData = {
 };
 
 export type CardName = keyof CardData;
+
+/** A finished Adaptive Card. */
+export type Card = Record<string, unknown>;

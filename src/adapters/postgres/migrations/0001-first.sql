@@ -11,6 +11,7 @@ create table municipality (
   house_number text,
   channel_kind text not null default 'private',
   channel_conversation_id text,
+  channel_service_url text,
   channel_name text,
   -- unproven: never posted to · open: the last post was accepted · refused: the last post was refused
   channel_state text not null default 'unproven' check (channel_state in ('unproven', 'open', 'refused')),
@@ -162,4 +163,24 @@ create table tenant_key (
   tenant_id text primary key,
   wrapped bytea not null,
   created_at timestamptz not null default now()
+);
+
+-- Who opened a case and how deep, readable by the person it belongs to.
+create table case_read (
+  tenant_id text not null,
+  case_id uuid not null,
+  at timestamptz not null,
+  reader_id text not null,
+  depth text not null,
+  foreign key (tenant_id, case_id) references support_case on delete cascade
+);
+create index case_read_case on case_read (tenant_id, case_id, at);
+
+-- Every protocol package a case was ever started with: a running case keeps the words and rules it began under.
+create table protocol_package (
+  tenant_id text not null,
+  version text not null,
+  content jsonb not null,
+  stored_at timestamptz not null default now(),
+  primary key (tenant_id, version)
 );

@@ -1,0 +1,169 @@
+import type { Selectable } from 'kysely';
+import type { Answers } from '../../core/answer.ts';
+import type { Case, CaseId, Disclosure, Ladder, Reporter } from '../../core/case.ts';
+import type { PersonId } from '../../core/duty.ts';
+import type { CaseStore } from '../../usecases/ports.ts';
+import { seal, unseal } from '../../usecases/seal.ts';
+import type { TenantVault } from '../../usecases/vault.ts';
+import type { Scope } from './scope.ts';
+import type { StoredLadder, Tables } from './tables.ts';
+
+type CaseRow = Selectable<Tables['support_case']>;
+type DisclosureRow = Selectable<Tables['disclosure']>;
+
+/** What stands sealed: who told it and what was told. */
+type Content = { readonly reporter: Reporter; readonly answers: Answers };
+
+const context = (tenantId: string, id: CaseId): string => `${tenantId}|${id}`;
+
+const ladderFrom = (stored: StoredLadder | null): Ladder | null =>
+  stored && { ...stored, nextAt: stored.nextAt === null ? null : new Date(stored.nextAt) };
+
+const disclosureFrom = (row: DisclosureRow): Disclosure => ({
+  role: row.role,
+  personId: row.person_id === '' ? null : row.person_id,
+  depth: row.depth,
+  ground: row.ground,
+  at: row.at,
+  textVersion: row.text_version,
+});
+
+const caseFrom = (row: CaseRow, disclosures: readonly DisclosureRow[], vault: TenantVault): Case => {
+  const key = vault.openCaseKey(row.wrapped_key);
+  const content = JSON.parse(unseal(key, row.content, context(row.tenant_id, row.case_id))) as Content;
+  const owner = row.owner_id &&
+    row.owner_at && { id: row.owner_id, name: row.owner_name ?? '', at: row.owner_at };
+  return {
+    id: row.case_id,
+    code: row.code,
+    nonce: row.nonce,
+    state: row.state,
+    revision: row.revision,
+    level: row.level,
+    track: row.track,
+    step: row.step,
+    protocol: row.protocol,
+    ladder: ladderFrom(row.ladder),
+    owner: owner || null,
+    disclosures: disclosures.map(disclosureFrom),
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+    ...content,
+  };
+};
+
+const plainColumns = (c: Case, now: Date) => ({
+  state: c.state,
+  revision: c.revision,
+  level: c.level,
+  track: c.track,
+  step: c.step,
+  ladder: c.ladder && JSON.stringify(c.ladder),
+  owner_id: c.owner?.id ?? null,
+  owner_name: c.owner?.name ?? null,
+  owner_at: c.owner?.at ?? null,
+  sent_at: c.sentAt,
+  changed_at: now,
+});
+
+const sealed = (c: Case, key: Uint8Array, tenantId: string): Uint8Array => {
+  const content: Content = { reporter: c.reporter, answers: c.answers };
+  return seal(key, JSON.stringify(content), context(tenantId, c.id));
+};
+
+const disclosureRow = (entry: Disclosure, c: Case, tenantId: string) => ({
+  tenant_id: tenantId,
+  case_id: c.id,
+  role: entry.role,
+  person_id: entry.personId ?? '',
+  depth: entry.depth,
+  ground: entry.ground,
+  at: entry.at,
+  text_version: entry.textVersion,
+  withdrawn_at: null,
+});
+
+/** Cases of one tenant. Columns beside `content` say nothing about who was hit, by whom, or how. */
+export const caseStore = ({ trx, tenantId, now, vault }: Scope): CaseStore => {
+  // The key a case was read with seals it again on saving in the same transaction.
+  const keys = new Map<CaseId, Uint8Array>();
+
+  const found = async (row: CaseRow | undefined): Promise<Case | null> => {
+    if (!row) return null;
+    keys.set(row.case_id, row.wrapped_key);
+    const ledger =
+      row.state === 'draft'
+        ? []
+        : await trx
+            .selectFrom('disclosure')
+            .selectAll()
+            .where('tenant_id', '=', tenantId)
+            .where('case_id', '=', row.case_id)
+            .where('withdrawn_at', 'is', null)
+            .orderBy('at')
+            .execute();
+    return caseFrom(row, ledger, vault);
+  };
+
+  const byId = (id: CaseId) =>
+    trx.selectFrom('support_case').selectAll().where('tenant_id', '=', tenantId).where('case_id', '=', id);
+
+  const addDisclosures = async (c: Case): Promise<void> => {
+    if (c.disclosures.length === 0) return;
+    const rows = c.disclosures.map((entry) => disclosureRow(entry, c, tenantId));
+    await trx
+      .insertInto('disclosure')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  };
+
+  return {
+    async insert(c) {
+      const { key, wrapped } = vault.newCaseKey();
+      const fixed = {
+        tenant_id: tenantId,
+        case_id: c.id,
+        code: c.code,
+        nonce: c.nonce,
+        protocol: c.protocol,
+        reporter_index: vault.index(c.reporter.id),
+        wrapped_key: wrapped,
+        created_at: c.createdAt,
+      };
+      const content = sealed(c, key, tenantId);
+      await trx
+        .insertInto('support_case')
+        .values({ ...fixed, ...plainColumns(c, now), content })
+        .execute();
+      await addDisclosures(c);
+    },
+    lock: async (id) => found(await byId(id).forUpdate().executeTakeFirst()),
+    read: async (id) => found(await byId(id).executeTakeFirst()),
+    async lockOpenOf(reporter: PersonId) {
+      const row = await trx
+        .selectFrom('support_case')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('reporter_index', '=', vault.index(reporter))
+        .where('state', 'not in', ['cancelled', 'closed'])
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .forUpdate()
+        .executeTakeFirst();
+      return found(row);
+    },
+    async save(c) {
+      const wrapped = keys.get(c.id);
+      if (!wrapped) throw new Error('a case is saved only after it was read in the same transaction');
+      const content = sealed(c, vault.openCaseKey(wrapped), tenantId);
+      await trx
+        .updateTable('support_case')
+        .set({ ...plainColumns(c, now), content })
+        .where('tenant_id', '=', tenantId)
+        .where('case_id', '=', c.id)
+        .execute();
+      await addDisclosures(c);
+    },
+  };
+};

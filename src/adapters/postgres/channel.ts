@@ -1,0 +1,30 @@
+import type { ChannelStore } from '../../usecases/ports.ts';
+import type { Scope } from './scope.ts';
+
+/** The support channel of a tenant and whether its last post was accepted. */
+export const channelStore = ({ trx, tenantId, now }: Scope): ChannelStore => {
+  const own = () => trx.updateTable('municipality').where('tenant_id', '=', tenantId);
+  return {
+    async find() {
+      const row = await trx
+        .selectFrom('municipality')
+        .select(['channel_conversation_id', 'channel_service_url', 'channel_state'])
+        .where('tenant_id', '=', tenantId)
+        .executeTakeFirst();
+      if (!row || row.channel_conversation_id === null) return null;
+      return {
+        personId: null,
+        teamsId: null,
+        conversationId: row.channel_conversation_id,
+        serviceUrl: row.channel_service_url,
+        state: row.channel_state,
+      };
+    },
+    async learn(conversationId, serviceUrl) {
+      await own().set({ channel_conversation_id: conversationId, channel_service_url: serviceUrl }).execute();
+    },
+    async setState(state, reason) {
+      await own().set({ channel_state: state, channel_reason: reason, channel_state_at: now }).execute();
+    },
+  };
+};

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import type { Delivery, DeliveryStore } from '../../usecases/ports.ts';
+import type { Scope } from './scope.ts';
+import type { Tables } from './tables.ts';
+
+type Row = Selectable<Tables['delivery']>;
+
+const sentOf = (row: Row): Delivery['sent'] => {
+  const { conversation_id, activity_id, service_url } = row;
+  if (conversation_id === null || activity_id === null || service_url === null) return null;
+  return { conversationId: conversation_id, activityId: activity_id, serviceUrl: service_url };
+};
+
+const deliveryFrom = (row: Row): Delivery => ({
+  id: row.delivery_id,
+  caseId: row.case_id,
+  kind: row.kind,
+  to: row.recipient_id === '' ? null : row.recipient_id,
+  round: row.round,
+  rung: row.rung,
+  number: row.number,
+  mentions: row.mentions,
+  depth: row.depth,
+  state: row.state,
+  sent: sentOf(row),
+  shownRevision: row.shown_revision,
+});
+
+type New = Parameters<DeliveryStore['insert']>[0];
+
+/** Each page is unique by case, person and rung; a status message is one more each time. */
+const numbered = (kind: Delivery['kind']): boolean => kind === 'status';
+
+export const deliveryStore = ({ trx, tenantId, now }: Scope): DeliveryStore => {
+  const table = () => trx.selectFrom('delivery').selectAll().where('tenant_id', '=', tenantId);
+  const byId = (id: string) =>
+    trx.updateTable('delivery').where('tenant_id', '=', tenantId).where('delivery_id', '=', id);
+
+  const nextNumber = async (delivery: New): Promise<number> => {
+    if (!numbered(delivery.kind)) return 0;
+    const { count } = await trx
+      .selectFrom('delivery')
+      .select(sql<number>`count(*)::int`.as('count'))
+      .where('tenant_id', '=', tenantId)
+      .where('case_id', '=', delivery.caseId)
+      .where('kind', '=', delivery.kind)
+      .executeTakeFirstOrThrow();
+    return count;
+  };
+
+  const values = (delivery: New, number: number) => ({
+    tenant_id: tenantId,
+    delivery_id: randomUUID(),
+    case_id: delivery.caseId,
+    kind: delivery.kind,
+    recipient_id: delivery.to ?? '',
+    round: delivery.round,
+    rung: delivery.rung,
+    number,
+    mentions: JSON.stringify(delivery.mentions),
+    depth: delivery.depth,
+    created_at: now,
+  });
+
+  return {
+    async insert(delivery) {
+      const row = await trx
+        .insertInto('delivery')
+        .values({ ...values(delivery, await nextNumber(delivery)), state: 'pending' })
+        .onConflict((conflict) => conflict.doNothing())
+        .returningAll()
+        .executeTakeFirst();
+      return row ? deliveryFrom(row) : null;
+    },
+    async lock(id) {
+      const row = await table().where('delivery_id', '=', id).forUpdate().executeTakeFirst();
+      return row ? deliveryFrom(row) : null;
+    },
+    async ofCase(caseId) {
+      const rows = await table().where('case_id', '=', caseId).orderBy('created_at').execute();
+      return rows.map(deliveryFrom);
+    },
+    async adopt(delivery) {
+      if (!delivery.sent) return;
+      const { conversationId, activityId, serviceUrl } = delivery.sent;
+      const known = await table()
+        .where('case_id', '=', delivery.caseId)
+        .where('activity_id', '=', activityId)
+        .executeTakeFirst();
+      if (known) return;
+      const place = { conversation_id: conversationId, activity_id: activityId, service_url: serviceUrl };
+      const shown = { state: 'sent' as const, sent_at: now, shown_revision: delivery.shownRevision };
+      const row = { ...values(delivery, await nextNumber(delivery)), ...place, ...shown };
+      await trx.insertInto('delivery').values(row).execute();
+    },
+    async markSent(id, sent, shownRevision) {
+      const place = {
+        conversation_id: sent.conversationId,
+        activity_id: sent.activityId,
+        service_url: sent.serviceUrl,
+      };
+      await byId(id)
+        .set({ ...place, state: 'sent', sent_at: now, shown_revision: shownRevision })
+        .execute();
+    },
+    async markShown(id, shownRevision) {
+      await byId(id).set({ shown_revision: shownRevision }).execute();
+    },
+    async markEnded(id, state, reason) {
+      await byId(id).set({ state, reason }).execute();
+    },
+  };
+};

@@ -1,0 +1,94 @@
+import type { Clock } from 'pg-boss';
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { Job, JobQueue } from '../../usecases/ports.ts';
+import type { Scope } from './scope.ts';
+
+/** Jobs carry ids only: nothing of a case is stored in the queue, and every job looks at the case afresh. */
+export type StoredJob = Job & { readonly tenantId: string };
+export type JobKind = Job['kind'];
+export type Handler = (job: StoredJob) => Promise<void>;
+
+export type Jobs = {
+  /** Installs the queue's schema; needed before the first transaction. */
+  start(): Promise<void>;
+  /** Adds jobs within a transaction: they exist if and only if it commits. */
+  queue(scope: Scope): JobQueue;
+  work(handlers: { readonly [K in JobKind]: Handler }): Promise<void>;
+  /** Puts a job back, outside any transaction. */
+  postpone(job: StoredJob, seconds: number): Promise<void>;
+  /** Waits for running handlers, then closes. */
+  stop(): Promise<void>;
+};
+
+const QUEUES: readonly JobKind[] = ['deliver', 'refresh', 'climb'];
+
+const QUEUE_OPTIONS = {
+  // A killed bot leaves its jobs active: after this they are offered again. Longer than the slowest send allowed.
+  expireInSeconds: 12,
+  retryLimit: 100,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 30,
+  // Wakes the workers at once; polling stays underneath.
+  notify: true,
+  deleteAfterSeconds: 24 * 3600,
+  // Ladders may wait over a long holiday.
+  retentionSeconds: 60 * 24 * 3600,
+} as const;
+
+/** One card is brought up to date by one worker at a time, or an older state could overwrite a newer. */
+const policyOf = (kind: JobKind): 'standard' | 'singleton' => (kind === 'refresh' ? 'singleton' : 'standard');
+
+const singletonKey = (job: Job): string =>
+  job.kind === 'climb' ? `${job.caseId}:${job.round}:${job.rung}` : job.deliveryId;
+
+export type JobsOptions = {
+  readonly url: string;
+  /** Test clock; absent: the database's own. */
+  readonly clock?: Clock;
+  readonly onError: (error: Error) => void;
+};
+
+/** Durable jobs, timers and the outbox: pg-boss in the same database. */
+export function createJobs({ url, clock, onError }: JobsOptions): Jobs {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'rueckhalt-jobs',
+    useListenNotify: true,
+    max: 4,
+    superviseIntervalSeconds: 3,
+    monitorIntervalSeconds: 3,
+    schedule: false,
+    openTelemetry: { enabled: false },
+    ...(clock && { clock }),
+  });
+  boss.on('error', onError);
+
+  const send = async (
+    job: StoredJob,
+    at: Date | number,
+    options: { db?: ReturnType<typeof fromKysely> },
+  ): Promise<void> => {
+    await boss.send(job.kind, job, { startAfter: at, singletonKey: singletonKey(job), ...options });
+  };
+
+  return {
+    async start() {
+      await boss.start();
+      for (const kind of QUEUES) await boss.createQueue(kind, { policy: policyOf(kind), ...QUEUE_OPTIONS });
+    },
+    queue: ({ trx, tenantId }) => ({
+      add: (job, at) => send({ ...job, tenantId }, at, { db: fromKysely(trx) }),
+    }),
+    async work(handlers) {
+      for (const kind of QUEUES) {
+        const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, localConcurrency: 4 };
+        await boss.work<StoredJob>(kind, options, async ([job]) => {
+          if (job) await handlers[kind](job.data);
+        });
+      }
+    },
+    postpone: (job, seconds) => send(job, seconds, {}),
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Selectable } from 'kysely';
+import type { Language } from '../../core/protocol.ts';
+import type { PeopleStore, Person } from '../../usecases/ports.ts';
+import type { Scope } from './scope.ts';
+import type { Tables } from './tables.ts';
+
+const languageOf = (stored: string): Language => (stored.startsWith('en') ? 'en' : 'de');
+
+const personFrom = (row: Selectable<Tables['person']>): Person => ({
+  personId: row.person_id,
+  teamsId: row.teams_id,
+  conversationId: row.conversation_id,
+  serviceUrl: row.service_url,
+  name: row.name,
+  language: languageOf(row.language),
+  unit: row.unit_id,
+  reachable: row.reachable,
+});
+
+/** The people the bot can reach, learnt from the activities they send and from what admins enter. */
+export const peopleStore = ({ trx, tenantId, now }: Scope): PeopleStore => {
+  const byId = (id: string) =>
+    trx.updateTable('person').where('tenant_id', '=', tenantId).where('person_id', '=', id);
+
+  const findMany: PeopleStore['findMany'] = async (ids) => {
+    if (ids.length === 0) return [];
+    const rows = await trx
+      .selectFrom('person')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('person_id', 'in', [...ids])
+      .execute();
+    return rows.map(personFrom);
+  };
+
+  return {
+    find: async (id) => (await findMany([id]))[0] ?? null,
+    findMany,
+    async meet(person) {
+      const met = {
+        name: person.name,
+        teams_id: person.teamsId,
+        conversation_id: person.conversationId,
+        service_url: person.serviceUrl,
+        language: person.language,
+        reachable: true,
+        seen_at: now,
+      };
+      const row = await trx
+        .insertInto('person')
+        .values({ tenant_id: tenantId, person_id: person.personId, unit_id: null, ...met })
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id']).doUpdateSet(met))
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return personFrom(row);
+    },
+    async reached(id, sent) {
+      await byId(id)
+        .set({ conversation_id: sent.conversationId, service_url: sent.serviceUrl, reachable: true })
+        .execute();
+    },
+    async unreachable(id) {
+      await byId(id).set({ reachable: false }).execute();
+    },
+  };
+};

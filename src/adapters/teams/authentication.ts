@@ -1,0 +1,110 @@
+import botbuilder from 'botbuilder';
+
+type Credentials = {
+  signRequest(request: { headers: { set(name: string, value: string): void } }): Promise<unknown>;
+};
+
+/** How the bot proves who it is to Teams, and Teams to the bot. */
+export type Identity =
+  /** A registered bot in a tenant. */
+  | {
+      readonly kind: 'entra';
+      readonly appId: string;
+      readonly tenantId: string;
+      readonly secret: string | null;
+      readonly certificate: { readonly thumbprint: string; readonly key: string } | null;
+    }
+  /** The sign-in of a local tenant: real RSA tokens, other addresses. */
+  | {
+      readonly kind: 'local';
+      readonly appId: string;
+      readonly tenantId: string;
+      readonly url: string;
+      readonly secret: string;
+    }
+  /** The Microsoft 365 Agents Playground knows no tokens: loopback only, never in production (see config). */
+  | { readonly kind: 'playground'; readonly tenantId: string };
+
+export type Authentication = InstanceType<typeof botbuilder.ConfigurationBotFrameworkAuthentication>;
+
+const { ConfigurationBotFrameworkAuthentication } = botbuilder;
+
+/** Renew a little before the end, so that no page leaves with a dying token. */
+const EARLY_MS = 60_000;
+
+type Token = { readonly value: string; readonly until: number };
+
+const fetchToken = async (url: string, appId: string, secret: string): Promise<Token> => {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: appId,
+    client_secret: secret,
+    scope: 'https://api.botframework.com/.default',
+  });
+  const reply = await fetch(`${url}/token`, { method: 'POST', body });
+  if (!reply.ok) throw new Error(`sign-in answered ${reply.status}`);
+  const read = (await reply.json()) as { access_token: string; expires_in: number };
+  return { value: read.access_token, until: Date.now() + read.expires_in * 1000 };
+};
+
+/** Outgoing tokens of the local sign-in: the SDK's own client insists on Microsoft's https addresses. */
+const localCredentials = (url: string, appId: string, secret: string) => {
+  let token: Promise<Token> | null = null;
+  const current = async (): Promise<string> => {
+    const known = await token?.catch(() => null);
+    if (known && known.until - EARLY_MS > Date.now()) return known.value;
+    token = fetchToken(url, appId, secret);
+    return (await token).value;
+  };
+  const credentials: Credentials = {
+    async signRequest(request) {
+      request.headers.set('authorization', `Bearer ${await current()}`);
+      return request;
+    },
+  };
+  return {
+    isValidAppId: async (id: string) => id === appId,
+    isAuthenticationDisabled: async () => false,
+    createCredentials: async () => credentials,
+  };
+};
+
+/** Token checks of the Bot Framework: signature, issuer, audience, service url. Switched off for no one but Playground. */
+export function createAuthentication(identity: Identity): Authentication {
+  switch (identity.kind) {
+    case 'playground':
+      return new ConfigurationBotFrameworkAuthentication({});
+    case 'local': {
+      const { url, appId, tenantId, secret } = identity;
+      const metadata = `${url}/.well-known/openidconfiguration`;
+      const options = {
+        MicrosoftAppId: appId,
+        MicrosoftAppType: 'SingleTenant',
+        MicrosoftAppTenantId: tenantId,
+        ToBotFromChannelOpenIdMetadataUrl: metadata,
+        ToBotFromEmulatorOpenIdMetadataUrl: metadata,
+        ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+        ToChannelFromBotLoginUrl: url,
+        ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+        OAuthUrl: url,
+        ValidateAuthority: 'false',
+      };
+      const factory = localCredentials(url, appId, secret);
+      return new ConfigurationBotFrameworkAuthentication(options, factory as never);
+    }
+    case 'entra': {
+      const { appId, tenantId, secret, certificate } = identity;
+      const managed = secret === null && certificate === null;
+      return new ConfigurationBotFrameworkAuthentication({
+        MicrosoftAppId: appId,
+        MicrosoftAppTenantId: tenantId,
+        MicrosoftAppType: managed ? 'UserAssignedMsi' : 'SingleTenant',
+        ...(secret !== null && { MicrosoftAppPassword: secret }),
+        ...(certificate && {
+          CertificateThumbprint: certificate.thumbprint,
+          CertificatePrivateKey: certificate.key,
+        }),
+      });
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import botbuilder, { type Activity } from 'botbuilder';
+import type { Address, SendResult, Sent } from '../../usecases/ports.ts';
+
+type Authentication = InstanceType<typeof botbuilder.ConfigurationBotFrameworkAuthentication>;
+type Client = Awaited<ReturnType<ReturnType<Authentication['createConnectorFactory']>['create']>>;
+
+/** Slower than this is no answer; the queue's lease is longer. */
+const SEND_MS = 8000;
+
+export type ConnectorOptions = {
+  readonly authentication: Authentication;
+  readonly appId: string;
+  readonly tenantId: string;
+  /** Where to speak to Teams as long as no activity has told it. */
+  readonly defaultServiceUrl: string;
+  /** A token goes to these hosts only, whatever a stored address says. */
+  readonly trustedHosts: readonly string[];
+};
+
+/** Teams' connector service: posts, updates, conversations, members. */
+export type Connector = {
+  post(to: Address, activity: Partial<Activity>): Promise<SendResult>;
+  update(sent: Sent, activity: Partial<Activity>): Promise<SendResult>;
+  members(channel: Address): Promise<readonly string[] | null>;
+};
+
+type Failure = {
+  readonly statusCode?: number;
+  readonly code?: string;
+  readonly response?: { headers?: unknown };
+};
+
+const failureOf = (error: unknown): Failure => (typeof error === 'object' && error !== null ? error : {});
+
+const headerOf = (failure: Failure, name: string): string | null => {
+  const headers = failure.response?.headers;
+  if (
+    typeof headers !== 'object' ||
+    headers === null ||
+    !('get' in headers) ||
+    typeof headers.get !== 'function'
+  )
+    return null;
+  const value: unknown = headers.get(name);
+  return typeof value === 'string' ? value : null;
+};
+
+/** Final answers of the connector: asking again changes nothing (teams conversation status codes). */
+const FINAL = new Set([400, 403, 404, 413]);
+
+/** What a failed call means: final refusal, or later, with the pause Teams asked for. */
+export const outcomeOf = (error: unknown): SendResult => {
+  const failure = failureOf(error);
+  const status = failure.statusCode;
+  // Neither an answer nor a broken connection: a fault of ours, not of Teams.
+  if (status === undefined && failure.code === undefined) throw error;
+  const reason = `${status ?? 'no answer'}${failure.code ? ` ${failure.code}` : ''}`;
+  if (status !== undefined && FINAL.has(status)) return { state: 'refused', reason };
+  const wait = Number(headerOf(failure, 'retry-after'));
+  return { state: 'retry', afterSeconds: Number.isFinite(wait) && wait > 0 ? wait : null, reason };
+};
+
+const isTrusted = (serviceUrl: string, hosts: readonly string[]): boolean => {
+  if (!URL.canParse(serviceUrl)) return false;
+  const { hostname } = new URL(serviceUrl);
+  return hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+};
+
+/** The SDK repeats a failed POST by itself and so could page twice; the job queue is the only one that repeats. */
+const withoutHiddenRetry = (client: Client): Client => {
+  const inner = client as unknown as {
+    client: { pipeline: { removePolicy(policy: { name: string }): void } };
+  };
+  inner.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  return client;
+};
+
+/** Speaks in the bot's own name, without an activity to answer. */
+class IdentityAdapter extends botbuilder.CloudAdapter {
+  identityOf(appId: string) {
+    return this.createClaimsIdentity(appId);
+  }
+}
+
+type MembersPage = { readonly members: readonly object[]; readonly continuationToken?: string };
+
+type PagedMembers = {
+  getConversationPagedMembers(id: string, options: { continuationToken?: string }): Promise<MembersPage>;
+};
+
+/** The SDK declares this call with a callback type that hides the promise it returns. */
+const pagedMembers = (client: Client): PagedMembers => client.conversations as unknown as PagedMembers;
+
+export function createConnector(options: ConnectorOptions): Connector {
+  const { authentication, appId, tenantId } = options;
+  const factory = authentication.createConnectorFactory(
+    new IdentityAdapter(authentication).identityOf(appId),
+  );
+  const clients = new Map<string, Promise<Client>>();
+
+  const clientFor = (serviceUrl: string): Promise<Client> => {
+    if (!isTrusted(serviceUrl, options.trustedHosts))
+      throw new Error('service url is not one of Microsoft Teams');
+    const known = clients.get(serviceUrl);
+    if (known) return known;
+    // Without an audience the factory takes the one of its cloud.
+    const made = factory.create(serviceUrl, undefined as unknown as string).then(withoutHiddenRetry);
+    clients.set(serviceUrl, made);
+    return made;
+  };
+
+  const open = async (client: Client, to: Address): Promise<string> => {
+    const parameters = {
+      isGroup: false,
+      bot: { id: appId, name: '' },
+      members: [{ id: to.teamsId ?? to.personId ?? '', name: '' }],
+      tenantId,
+      channelData: { tenant: { id: tenantId } },
+      activity: undefined as unknown as Activity,
+    };
+    return (await client.conversations.createConversation(parameters, { timeout: SEND_MS })).id;
+  };
+
+  const attempt = async (work: () => Promise<Sent>): Promise<SendResult> => {
+    try {
+      return { state: 'sent', sent: await work() };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  };
+
+  return {
+    post: (to, activity) =>
+      attempt(async () => {
+        const serviceUrl = to.serviceUrl ?? options.defaultServiceUrl;
+        const client = await clientFor(serviceUrl);
+        const conversationId = to.conversationId ?? (await open(client, to));
+        const { id } = await client.conversations.sendToConversation(conversationId, activity, {
+          timeout: SEND_MS,
+        });
+        return { conversationId, activityId: id, serviceUrl };
+      }),
+    update: (sent, activity) =>
+      attempt(async () => {
+        const client = await clientFor(sent.serviceUrl);
+        const { conversationId, activityId } = sent;
+        await client.conversations.updateActivity(conversationId, activityId, activity, { timeout: SEND_MS });
+        return sent;
+      }),
+    async members(channel) {
+      if (channel.conversationId === null) return null;
+      const client = await clientFor(channel.serviceUrl ?? options.defaultServiceUrl);
+      const found: string[] = [];
+      let token: string | undefined;
+      do {
+        const next = token === undefined ? {} : { continuationToken: token };
+        const page = await pagedMembers(client).getConversationPagedMembers(channel.conversationId, next);
+        for (const member of page.members) {
+          // A member without an object id cannot be compared with the accused: then nobody may be sure.
+          const id: unknown = 'aadObjectId' in member ? member.aadObjectId : undefined;
+          if (typeof id !== 'string') return null;
+          found.push(id);
+        }
+        token = page.continuationToken || undefined;
+      } while (token);
+      return found;
+    },
+  };
+}

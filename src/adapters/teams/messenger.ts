@@ -1,0 +1,49 @@
+import type { Messenger, Shown } from '../../usecases/ports.ts';
+import type { Card } from './card-data.ts';
+import type { Cards } from './cards.ts';
+import type { Connector } from './connector.ts';
+import { cardMessage } from './reply.ts';
+import { type Frame, frameOf } from './views/frame.ts';
+import { informView } from './views/inform.ts';
+import { channelPageView, ownerView, pageView } from './views/page.ts';
+import { statusView } from './views/status.ts';
+
+const channelCard = (cards: Cards, frame: Frame, { case: c, mentioned }: Shown): Card => {
+  const mentions =
+    c.state === 'paged'
+      ? mentioned.map(({ teamsId, personId, name }) => ({ id: teamsId ?? personId, name }))
+      : [];
+  return cards.render('channel-page', channelPageView(frame, c, mentioned), { mentions });
+};
+
+/** The card a delivery shows now. */
+export const deliveryCard = (cards: Cards, shown: Shown): Card => {
+  const frame = frameOf(shown, shown.language);
+  const { delivery, case: c } = shown;
+  switch (delivery.kind) {
+    case 'page':
+      return cards.render('page', pageView(frame, c, delivery.to));
+    case 'channel-page':
+      return channelCard(cards, frame, shown);
+    case 'owner':
+      return cards.render('owner', ownerView(frame, c));
+    case 'inform':
+      return cards.render('inform', informView(frame, c, delivery.to ?? '', delivery.depth ?? 'a'));
+    case 'status':
+      return cards.render('status', statusView(frame, c));
+  }
+};
+
+/** Words of the toast: never a name, never the kind of act. */
+const toastOf = (shown: Shown): string => {
+  const { words } = frameOf(shown, shown.language);
+  return words.say(shown.delivery.kind === 'status' ? 'summary.toast.status' : 'summary.toast.page');
+};
+
+/** Sends what a delivery shows through Teams. Each card is rendered at the moment it leaves. */
+export const createMessenger = (cards: Cards, connector: Connector): Messenger => ({
+  send: (to, shown) => connector.post(to, cardMessage(deliveryCard(cards, shown), toastOf(shown), true)),
+  update: (sent, shown) =>
+    connector.update(sent, cardMessage(deliveryCard(cards, shown), toastOf(shown), false)),
+  channelMembers: (channel) => connector.members(channel),
+});

@@ -1,0 +1,35 @@
+import type { Case } from '../../../core/case.ts';
+import type { Button, CardData } from '../card-data.ts';
+import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
+
+const SAFETY = 'safety';
+const STYLES: Readonly<Record<string, Button['style']>> = { danger: 'destructive', safe: 'positive' };
+
+/** The first card asks the first question: no form stands before help. */
+export const homeView = (frame: Frame, open: Case | null): CardData['home'] => {
+  const { words, protocol } = frame;
+  const safety = protocol.steps.find((step) => step.id === SAFETY);
+  const options = safety?.kind === 'choice' ? safety.field.options : [];
+  const resume = open
+    ? [button(words.say('home.resume', { code: open.code }), 'resume', { ...refOf(open) })]
+    : [];
+  return {
+    title: words.say('home.title'),
+    text: words.say('home.text'),
+    question: words.say(`step.${SAFETY}.title`),
+    options: options.map((value) =>
+      button(words.say(`option.${SAFETY}.${value}`), 'start', { safety: value }, STYLES[value] ?? 'default'),
+    ),
+    more: [...resume, button(words.say('home.hotlines'), 'hotlines', {})],
+    note: words.say('home.note'),
+    help: helpOf(frame),
+  };
+};
+
+export const hotlinesView = (frame: Frame): CardData['hotlines'] => ({
+  title: frame.words.say('hotlines.title'),
+  text: frame.words.say('hotlines.text'),
+  hotlines: openHotlines(frame),
+  buttons: [button(frame.words.say('hotlines.back'), 'home', {})],
+  help: helpOf(frame),
+});

@@ -1,0 +1,93 @@
+import type { Case } from '../../../core/case.ts';
+import { conflictSet } from '../../../core/conflict.ts';
+import type { PersonId } from '../../../core/duty.ts';
+import type { CardData } from '../card-data.ts';
+import { button, type Frame, refOf } from './frame.ts';
+
+type Page = CardData['page'];
+
+const MINUTE = 60_000;
+
+const minutesSince = (c: Case, now: Date): number =>
+  Math.max(0, Math.floor((now.getTime() - (c.sentAt ?? c.createdAt).getTime()) / MINUTE));
+
+const closed = (frame: Frame, c: Case, line: string, tone: Page['tone']): Page => ({
+  title: frame.words.say('page.title'),
+  code: c.code,
+  level: frame.words.say(`level.${c.level}.name`),
+  tone,
+  lines: [line],
+  buttons: [],
+});
+
+/** Nothing but that it is over: for a reader the case must be kept from. */
+const retracted = (frame: Frame): Page => ({
+  title: frame.words.say('page.title'),
+  code: '',
+  level: '',
+  tone: 'default',
+  lines: [frame.words.say('page.retracted')],
+  buttons: [],
+});
+
+const openPage = (frame: Frame, c: Case): Page => {
+  const { words } = frame;
+  return {
+    title: words.say('page.title'),
+    code: c.code,
+    level: words.say(`level.${c.level}.name`),
+    tone: c.level >= 2 ? 'attention' : 'default',
+    lines: [
+      words.say('page.question'),
+      words.say('page.waiting', { minutes: minutesSince(c, frame.now) }),
+      words.say('page.details_later'),
+    ],
+    buttons: [button(words.say('page.take_over'), 'take-over', { ...refOf(c) }, 'positive')],
+  };
+};
+
+/** A page as its reader may see it now; `reader` null is the channel. */
+export const pageView = (frame: Frame, c: Case, reader: PersonId | null): Page => {
+  const { words } = frame;
+  if (reader !== null && conflictSet(c).has(reader)) return retracted(frame);
+  switch (c.state) {
+    case 'paged':
+      return openPage(frame, c);
+    case 'taken': {
+      const own = c.owner?.id === reader;
+      return closed(
+        frame,
+        c,
+        words.say(own ? 'page.taken_by_you' : 'page.taken', { name: c.owner?.name ?? '' }),
+        'good',
+      );
+    }
+    case 'cancelled':
+      return closed(frame, c, words.say('page.cancelled'), 'default');
+    case 'draft':
+    case 'kept':
+    case 'closed':
+      return retracted(frame);
+  }
+};
+
+export const channelPageView = (
+  frame: Frame,
+  c: Case,
+  mentioned: readonly { readonly name: string }[],
+): CardData['channel-page'] => ({
+  ...pageView(frame, c, null),
+  mentions: c.state === 'paged' ? mentioned.map(({ name }) => `<at>${name}</at>`).join(' ') : '',
+});
+
+/** For the contact who has taken over. What was told opens in a dialog, which the chat does not keep. */
+export const ownerView = (frame: Frame, c: Case): CardData['owner'] => {
+  const { words } = frame;
+  return {
+    title: words.say('owner.title'),
+    code: c.code,
+    lines: [words.say(`level.${c.level}.name`), ...words.lines('owner.text')],
+    dialogs: [button(words.say('owner.details'), 'details', { ...refOf(c) }, 'positive')],
+    buttons: [],
+  };
+};

@@ -1,0 +1,112 @@
+import type { Case, Ladder } from '../../../core/case.ts';
+import { rungPersons } from '../../../core/escalation.ts';
+import { EMERGENCY } from '../../../core/path.ts';
+import type { Button, CardData } from '../card-data.ts';
+import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
+
+const namesOf = ({ roster, words }: Frame, ids: readonly string[]): string =>
+  words.list(ids.map((id) => roster.names[id] ?? '').filter(Boolean));
+
+/** Nobody could be called, or nobody answered: when it starts again, and that nobody reads along until then. */
+const unansweredLine = (frame: Frame, ladder: Ladder): string => {
+  const { words } = frame;
+  if (!ladder.nextAt) return words.say('status.no_duty_at_all');
+  const when = { day: words.day(ladder.nextAt), time: words.time(ladder.nextAt) };
+  return words.say(ladder.paged.length > 0 ? 'status.end_of_ladder' : 'status.nobody_on_duty', when);
+};
+
+/** Who has been called and what happens next if nobody takes over. */
+const pagedLines = (frame: Frame, c: Case, ladder: Ladder): readonly string[] => {
+  const { words, roster } = frame;
+  const called = words.say('status.paged', { names: namesOf(frame, ladder.paged) });
+  if (!ladder.nextAt) return [called];
+  const time = words.time(ladder.nextAt);
+  for (let rung = ladder.rung + 1; rung < ladder.policy.rungs.length; rung += 1) {
+    const next = rungPersons(c, ladder.policy, rung, roster, ladder.nextAt);
+    if (next.length > 0) return [called, words.say('status.next', { time, names: namesOf(frame, next) })];
+  }
+  return [called, words.say('status.next_end', { time })];
+};
+
+/** The one thing that is true now, never more hopeful than the ladder is. */
+const statusLine = (frame: Frame, c: Case): string => {
+  const { words } = frame;
+  switch (c.state) {
+    case 'taken':
+      return words.say('status.taken', { name: c.owner?.name ?? '' });
+    case 'kept':
+      return words.say('status.kept');
+    case 'cancelled':
+      return words.say('status.cancelled');
+    case 'closed':
+      return words.say('status.closed');
+    case 'draft':
+      return words.say('status.draft');
+    case 'paged':
+      return c.ladder?.unanswered ? unansweredLine(frame, c.ladder) : words.say('status.waiting');
+  }
+};
+
+const supervisorLine = ({ words, roster }: Frame, c: Case): readonly string[] => {
+  const entry = c.disclosures.find((disclosure) => disclosure.role === 'supervisor');
+  if (!entry?.personId) return [];
+  const key = entry.ground === 'consent' ? 'status.supervisor_informed' : 'status.supervisor_overridden';
+  return [words.say(key, { name: roster.names[entry.personId] ?? '' })];
+};
+
+const buttonsOf = ({ words }: Frame, c: Case): readonly Button[] => {
+  const ref = { ...refOf(c) };
+  if (c.state === 'paged') return [button(words.say('status.withdraw'), 'withdraw', ref)];
+  if (c.state === 'kept')
+    return [button(words.say('status.call_after_all'), 'call-after-all', ref, 'positive')];
+  return [];
+};
+
+const continueButton = ({ words }: Frame, c: Case): readonly Button[] =>
+  c.step !== null && c.state !== 'cancelled'
+    ? [button(words.say('status.continue'), 'resume', { ...refOf(c) })]
+    : [];
+
+const isUnanswered = (c: Case): boolean => c.state === 'paged' && c.ladder?.unanswered === true;
+
+/** The reporter's live status. */
+export const statusView = (frame: Frame, c: Case): CardData['status'] => {
+  const waiting =
+    c.state === 'paged' && c.ladder && !c.ladder.unanswered ? pagedLines(frame, c, c.ladder) : [];
+  const open = isUnanswered(c) || c.state === 'kept' ? openHotlines(frame) : [];
+  return {
+    title: frame.words.say('status.title'),
+    code: c.code,
+    line: statusLine(frame, c),
+    lines: [...waiting, ...supervisorLine(frame, c)],
+    hotlinesTitle: open.length > 0 ? frame.words.say('status.hotlines') : '',
+    hotlines: open,
+    buttons: [...continueButton(frame, c), ...buttonsOf(frame, c)],
+    help: helpOf(frame),
+  };
+};
+
+const alarmStatus = (frame: Frame, c: Case): string => {
+  if (c.state === 'taken') return frame.words.say('status.taken', { name: c.owner?.name ?? '' });
+  if (!c.ladder) return '';
+  if (c.ladder.unanswered) return unansweredLine(frame, c.ladder);
+  return frame.words.say('emergency.paged', { names: namesOf(frame, c.ladder.paged) });
+};
+
+/** What to do now, first; what the bot is doing, second; the way on when the person is safe. */
+export const emergencyView = (frame: Frame, c: Case): CardData['emergency'] => {
+  const { words } = frame;
+  const ref = { ...refOf(c) };
+  const call =
+    c.state === 'draft' ? [button(words.say('emergency.call_contacts'), 'alarm', ref, 'destructive')] : [];
+  const onward = c.step === EMERGENCY ? [button(words.say('emergency.safe'), 'resume', ref, 'positive')] : [];
+  const mistake = c.state === 'paged' ? [button(words.say('emergency.false_alarm'), 'withdraw', ref)] : [];
+  return {
+    title: words.say('emergency.title'),
+    lines: words.lines('emergency.lines'),
+    status: alarmStatus(frame, c),
+    hotlines: isUnanswered(c) ? openHotlines(frame) : [],
+    buttons: [...call, ...onward, ...mistake],
+    help: helpOf(frame),
+  };
+};

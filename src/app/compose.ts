@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { loadProtocol } from '../adapters/packages/load-protocol.ts';
+import type { Database } from '../adapters/postgres/database.ts';
+import { keepPackage } from '../adapters/postgres/packages.ts';
+import { createAuthentication } from '../adapters/teams/authentication.ts';
+import { createCards } from '../adapters/teams/cards.ts';
+import { createConnector } from '../adapters/teams/connector.ts';
+import { createEndpoint } from '../adapters/teams/endpoint.ts';
+import { createMessenger } from '../adapters/teams/messenger.ts';
+import type { Protocol } from '../core/protocol.ts';
+import type { Ports, Protocols } from '../usecases/ports.ts';
+import { createBot } from './bot.ts';
+import type { Config } from './config.ts';
+import { type Foundation, type Ground, layFoundation } from './foundation.ts';
+import { causeOf, type Log } from './log.ts';
+import { random } from './random.ts';
+import { type Health, startServer } from './server.ts';
+import { addTab } from './tab.ts';
+import { startWorker } from './worker.ts';
+
+export type RunningBot = {
+  readonly url: string;
+  readonly ports: Ports;
+  readonly database: Database;
+  /** Settles when the database is there, migrated, and jobs are worked on. */
+  readonly ready: Promise<void>;
+  health(): Promise<Health>;
+  /** Takes no new requests, lets running work end, closes. */
+  stop(): Promise<void>;
+};
+
+export type Surroundings = Ground & { readonly root: string };
+
+const RETRY_MS = 1000;
+
+/** The package of the files for new cases; for a running case the one it began with. */
+const createProtocols = (current: Protocol) => {
+  let kept: ReadonlyMap<string, Protocol> = new Map();
+  const protocols: Protocols = { current: () => current, of: (c) => kept.get(c.protocol) ?? current };
+  const keep = (packages: ReadonlyMap<string, Protocol>): void => {
+    kept = packages;
+  };
+  return { protocols, keep };
+};
+
+const pause = (ms: number, stopped: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    stopped.addEventListener('abort', wake, { once: true });
+  });
+
+/** Repeats until it works or the bot is stopped: a database that comes late is waited for. */
+const untilItWorks = async (work: () => Promise<void>, log: Log, stopped: AbortSignal): Promise<void> => {
+  for (let attempt = 1; !stopped.aborted; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      log.warn('waiting for the database', { attempt, ...causeOf(error) });
+      await pause(RETRY_MS, stopped);
+    }
+  }
+};
+
+const isAlive = (database: Database): Promise<boolean> =>
+  database.pool.query('select 1').then(
+    () => true,
+    () => false,
+  );
+
+const connectorOf = ({ identity, tenantId, defaultServiceUrl, trustedHosts }: Config) => {
+  const authentication = createAuthentication(identity);
+  const appId = identity.kind === 'playground' ? '' : identity.appId;
+  const options = { authentication, appId, tenantId, defaultServiceUrl, trustedHosts };
+  return { authentication, connector: createConnector(options) };
+};
+
+/** Chooses every class and puts them together. Listens first: the emergency card needs no database. */
+export async function compose(config: Config, { root, ...ground }: Surroundings): Promise<RunningBot> {
+  const { log } = ground;
+  const { tenantId } = config;
+  const { database, jobs, store, prepare }: Foundation = await layFoundation(config, ground);
+  const { protocols, keep } = createProtocols(await loadProtocol(config.protocolDirectory));
+  const cards = createCards(join(root, 'cards'));
+  const { authentication, connector } = connectorOf(config);
+  const ports: Ports = { store, random, protocols, messenger: createMessenger(cards, connector) };
+  const bot = createBot(ports, cards, log);
+  const stopped = new AbortController();
+  let working = false;
+
+  const begin = async (): Promise<void> => {
+    await prepare();
+    keep(await keepPackage(database.db, tenantId, protocols.current()));
+    await jobs.start();
+    await startWorker(ports, jobs, log);
+    working = true;
+  };
+
+  const health = async (): Promise<Health> => ({ database: await isAlive(database), jobs: working });
+  const onRefused = (status: number, cause: string) => log.warn('a request was refused', { status, cause });
+  const messages = createEndpoint({ authentication, connector, bot, tenantId, onRefused });
+  const server = await startServer({
+    config,
+    log,
+    messages,
+    health,
+    tab: addTab({ config, root, ports, log }),
+  });
+  const ready = untilItWorks(begin, log, stopped.signal);
+  const stop = async (): Promise<void> => {
+    stopped.abort();
+    await server.stop();
+    await ready;
+    if (working) await jobs.stop();
+    await database.close();
+  };
+  return { url: server.url, ports, database, ready, health, stop };
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { Identity } from '../adapters/teams/authentication.ts';
+
+/** Everything an operator may change. Read once at start; nothing else looks at the environment. */
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly production: boolean;
+  readonly identity: Identity;
+  readonly tenantId: string;
+  /** null: an embedded PostgreSQL below the data directory. */
+  readonly databaseUrl: string | null;
+  readonly dataDirectory: string;
+  readonly vault:
+    | { readonly kind: 'key-file'; readonly path: string }
+    | { readonly kind: 'azure'; readonly keyId: string };
+  /** Hosts a bot token may be sent to. */
+  readonly trustedHosts: readonly string[];
+  readonly defaultServiceUrl: string;
+  /** Origins that may frame the tab beside Teams itself. */
+  readonly frameAncestors: readonly string[];
+  /** Directory of the protocol package. */
+  readonly protocolDirectory: string;
+  readonly logLevel: string;
+};
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const TEAMS_SERVICE = 'https://smba.trafficmanager.net/emea/';
+/** Microsoft's connector hosts (public cloud). */
+const TEAMS_HOSTS = ['smba.trafficmanager.net', 'botframework.com', 'smba.infra.gcc.teams.microsoft.com'];
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+type Faults = { readonly list: string[]; need(env: Env, name: string): string };
+
+const faultList = (): Faults => {
+  const list: string[] = [];
+  return {
+    list,
+    need(env, name) {
+      const value = env[name] ?? '';
+      if (value === '') list.push(`${name} is missing`);
+      return value;
+    },
+  };
+};
+
+const isLoopback = (url: string): boolean =>
+  URL.canParse(url) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+
+const localIdentity = (env: Env, url: string, production: boolean, faults: Faults): Identity => {
+  if (production) faults.list.push('SIGN_IN_URL names a local sign-in and is refused in production');
+  if (!isLoopback(url)) faults.list.push('SIGN_IN_URL must be an address of this machine');
+  const appId = faults.need(env, 'MICROSOFT_APP_ID');
+  const tenantId = faults.need(env, 'MICROSOFT_APP_TENANT_ID');
+  return { kind: 'local', url, appId, tenantId, secret: faults.need(env, 'MICROSOFT_APP_PASSWORD') };
+};
+
+const certificateOf = (env: Env, faults: Faults) => {
+  if (!env.CERTIFICATE_THUMBPRINT) return null;
+  return { thumbprint: env.CERTIFICATE_THUMBPRINT, key: faults.need(env, 'CERTIFICATE_PRIVATE_KEY') };
+};
+
+const identityOf = (env: Env, production: boolean, faults: Faults): Identity => {
+  if (env.PLAYGROUND === '1') {
+    if (production) faults.list.push('PLAYGROUND switches token checks off and is refused in production');
+    return { kind: 'playground', tenantId: faults.need(env, 'MICROSOFT_APP_TENANT_ID') };
+  }
+  if (env.SIGN_IN_URL) return localIdentity(env, env.SIGN_IN_URL, production, faults);
+  const appId = faults.need(env, 'MICROSOFT_APP_ID');
+  const tenantId = faults.need(env, 'MICROSOFT_APP_TENANT_ID');
+  const secret = env.MICROSOFT_APP_PASSWORD ?? null;
+  return { kind: 'entra', appId, tenantId, secret, certificate: certificateOf(env, faults) };
+};
+
+const vaultOf = (env: Env, production: boolean, dataDirectory: string, faults: Faults): Config['vault'] => {
+  if (env.VAULT_KEY_ID) return { kind: 'azure', keyId: env.VAULT_KEY_ID };
+  if (production && !env.VAULT_KEY_FILE)
+    faults.list.push('VAULT_KEY_ID (Azure Key Vault) or VAULT_KEY_FILE is missing');
+  return { kind: 'key-file', path: env.VAULT_KEY_FILE ?? join(dataDirectory, 'vault.key') };
+};
+
+const portOf = (env: Env, faults: Faults): number => {
+  const port = Number(env.PORT ?? 3978);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.list.push('PORT is not a port number');
+  return port;
+};
+
+/** Reads the configuration, or throws one error naming every fault; values are never printed. */
+export function parseConfig(env: Env, root: string): Config {
+  const faults = faultList();
+  const production = env.NODE_ENV === 'production';
+  const dataDirectory = env.DATA_DIRECTORY ?? join(root, '.data');
+  const identity = identityOf(env, production, faults);
+  const local = identity.kind !== 'entra';
+  if (identity.tenantId !== '' && !UUID.test(identity.tenantId))
+    faults.list.push('MICROSOFT_APP_TENANT_ID is not a UUID');
+  const config: Config = {
+    port: portOf(env, faults),
+    // Where tokens are local or absent the bot answers this machine only.
+    host: local ? '127.0.0.1' : (env.HOST ?? '0.0.0.0'),
+    production,
+    identity,
+    tenantId: identity.tenantId,
+    databaseUrl: env.DATABASE_URL || null,
+    dataDirectory,
+    vault: vaultOf(env, production, dataDirectory, faults),
+    trustedHosts: local
+      ? ['127.0.0.1', 'localhost']
+      : [...TEAMS_HOSTS, ...(env.TRUSTED_HOSTS?.split(',') ?? [])],
+    defaultServiceUrl: identity.kind === 'local' ? identity.url : (env.SERVICE_URL ?? TEAMS_SERVICE),
+    frameAncestors: local ? ['http://127.0.0.1:*', 'http://localhost:*'] : [],
+    protocolDirectory: env.PROTOCOL_DIRECTORY ?? join(root, 'protocols/standard'),
+    logLevel: env.LOG_LEVEL ?? 'info',
+  };
+  if (faults.list.length > 0) throw new Error(`Configuration:\n- ${faults.list.join('\n- ')}`);
+  return Object.freeze(config);
+}

@@ -1,0 +1,55 @@
+import { DefaultAzureCredential } from '@azure/identity';
+import type { Clock } from 'pg-boss';
+import { type Database, openDatabase } from '../adapters/postgres/database.ts';
+import { createJobs, type Jobs } from '../adapters/postgres/jobs.ts';
+import { migrate } from '../adapters/postgres/migrate.ts';
+import { createStore } from '../adapters/postgres/store.ts';
+import { tenantKeys } from '../adapters/postgres/tenant-keys.ts';
+import { azureKey, azureKeyVault } from '../adapters/vault/azure-key-vault.ts';
+import { openKeyFile } from '../adapters/vault/key-file.ts';
+import type { Store } from '../usecases/ports.ts';
+import type { Vault } from '../usecases/vault.ts';
+import type { Config } from './config.ts';
+import { causeOf, type Log } from './log.ts';
+
+/** Database, queue, keys and store: what everything else stands on. Nothing is contacted before `prepare`. */
+export type Foundation = {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly store: Store;
+  /** Brings the schema up to date. */
+  prepare(): Promise<void>;
+};
+
+export type Ground = {
+  readonly databaseUrl: string;
+  readonly log: Log;
+  /** A clock that a test or the demo moves. */
+  readonly clock?: Clock;
+};
+
+const POOL_SIZE = 12;
+
+const vaultOf = (config: Config, database: Database): Promise<Vault> =>
+  config.vault.kind === 'key-file'
+    ? openKeyFile(config.vault.path)
+    : Promise.resolve(
+        azureKeyVault(azureKey(config.vault.keyId, new DefaultAzureCredential()), tenantKeys(database.db)),
+      );
+
+export async function layFoundation(
+  config: Config,
+  { databaseUrl, log, clock }: Ground,
+): Promise<Foundation> {
+  const onLost = (error: Error) => log.warn('a database connection was lost', causeOf(error));
+  const onError = (error: Error) => log.warn('the job queue stumbled', causeOf(error));
+  const testClock = clock !== undefined;
+  const database = openDatabase({ url: databaseUrl, poolSize: POOL_SIZE, testClock, onLost });
+  const jobs = createJobs({ url: databaseUrl, onError, ...(clock && { clock }) });
+  const store = createStore(database.db, await vaultOf(config, database), jobs);
+  const prepare = async (): Promise<void> => {
+    const applied = await migrate(database.pool);
+    if (applied.length > 0) log.info('the schema was brought up to date', { migrations: applied.length });
+  };
+  return { database, jobs, store, prepare };
+}

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { parseMunicipality } from '../adapters/municipality/parse-municipality.ts';
+import { importMunicipality } from '../usecases/import-municipality.ts';
+import type { Config } from './config.ts';
+import { type Foundation, layFoundation } from './foundation.ts';
+import type { Log } from './log.ts';
+
+const IMPORTER = { personId: 'import', name: 'Import' };
+
+/**
+ * Brings a municipality file into the database; returns how many entries changed.
+ * @throws Error naming every fault of the file, or that it belongs to another tenant
+ */
+export async function importFile(
+  config: Config,
+  databaseUrl: string,
+  log: Log,
+  path: string,
+): Promise<number> {
+  const file = parseMunicipality(await readFile(path, 'utf8'));
+  if (file.tenantId !== config.tenantId) {
+    throw new Error(`The file is for tenant ${file.tenantId}, this bot serves ${config.tenantId}`);
+  }
+  const foundation: Foundation = await layFoundation(config, { databaseUrl, log });
+  try {
+    await foundation.prepare();
+    await foundation.jobs.start();
+    return await importMunicipality(foundation.store)({ tenantId: config.tenantId, by: IMPORTER, file });
+  } finally {
+    await foundation.jobs.stop();
+    await foundation.database.close();
+  }
+}

@@ -1,0 +1,75 @@
+import restify from 'restify';
+import type { HttpAnswer } from '../adapters/teams/endpoint.ts';
+import type { Config } from './config.ts';
+import { causeOf, type Log } from './log.ts';
+
+/** Teams sends at most about 100 KB; more is no activity. */
+const MAX_BODY = 256 * 1024;
+
+export type Health = { readonly database: boolean; readonly jobs: boolean };
+
+export type ServerOptions = {
+  readonly config: Config;
+  readonly log: Log;
+  readonly messages: (body: unknown, authorization: string) => Promise<HttpAnswer>;
+  readonly health: () => Promise<Health>;
+  /** Adds the routes of the tab. */
+  readonly tab: (server: restify.Server) => void;
+};
+
+const headerOf = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
+
+const addMessages = (server: restify.Server, { messages, log }: ServerOptions): void => {
+  // Two plugins instead of bodyParser: nothing here ever reads a multipart body.
+  const read = restify.plugins.bodyReader({ maxBodySize: MAX_BODY });
+  const parse = restify.plugins.jsonBodyParser({ mapParams: false, bodyReader: true });
+  server.post(
+    '/api/messages',
+    read,
+    ...[parse].flat(),
+    async (request: restify.Request, response: restify.Response) => {
+      try {
+        const { status, body } = await messages(request.body, headerOf(request.headers.authorization));
+        if (body === undefined) response.send(status);
+        else response.json(status, body);
+      } catch (error) {
+        log.error('an activity could not be answered', causeOf(error));
+        response.send(500);
+      }
+    },
+  );
+};
+
+const addHealth = (server: restify.Server, { health }: ServerOptions): void => {
+  server.get('/livez', async (_request: restify.Request, response: restify.Response) => {
+    response.json(200, { alive: true });
+  });
+  server.get('/readyz', async (_request: restify.Request, response: restify.Response) => {
+    const state = await health();
+    response.json(state.database && state.jobs ? 200 : 503, state);
+  });
+};
+
+/** The HTTP side: Teams' activities, health, the tab. Listens before the database is there. */
+export async function startServer(options: ServerOptions): Promise<{ url: string; stop(): Promise<void> }> {
+  const { config } = options;
+  const server = restify.createServer({ name: 'rueckhalt', ignoreTrailingSlash: true });
+  addMessages(server, options);
+  addHealth(server, options);
+  options.tab(server);
+  // A faulty body or an unknown path gets its status and no reason.
+  server.on(
+    'restifyError',
+    (_request: unknown, _response: unknown, error: { toJSON?: unknown }, done: () => void) => {
+      error.toJSON = () => ({ error: 'refused' });
+      done();
+    },
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, () => resolve());
+  });
+  const { port } = server.address();
+  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`, stop };
+}

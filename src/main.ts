@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { type EmbeddedDatabase, startEmbedded } from './adapters/postgres/embedded.ts';
+import { compose } from './app/compose.ts';
+import { type Config, parseConfig } from './app/config.ts';
+import { importFile } from './app/import-file.ts';
+import { createLog, type Log } from './app/log.ts';
+
+const root = join(import.meta.dirname, '..');
+
+type Server = Pick<EmbeddedDatabase, 'url' | 'stop'>;
+
+/** The database named in the configuration, or a server of our own. */
+const findDatabase = async (config: Config, log: Log): Promise<Server> => {
+  if (config.databaseUrl !== null) return { url: config.databaseUrl, stop: () => Promise.resolve() };
+  const directory = join(config.dataDirectory, 'postgres');
+  const { url, started, stop } = await startEmbedded({ directory, log: () => undefined });
+  log.info(started ? 'embedded PostgreSQL started' : 'embedded PostgreSQL found running');
+  // A server somebody else started is theirs to stop.
+  return { url, stop: started ? stop : () => Promise.resolve() };
+};
+
+const serve = async (config: Config, log: Log, database: Server): Promise<void> => {
+  const bot = await compose(config, { root, databaseUrl: database.url, log });
+  const stop = async (): Promise<void> => {
+    await bot.stop();
+    await database.stop();
+    process.exit(0);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  log.info('listening', { address: bot.url });
+  await bot.ready;
+  log.info('ready', { address: bot.url });
+};
+
+const run = async (): Promise<void> => {
+  const config = parseConfig(process.env, root);
+  const log = createLog(config.logLevel);
+  const database = await findDatabase(config, log);
+  const [verb, file] = process.argv.slice(2);
+  if (verb !== 'import') return serve(config, log, database);
+  if (file === undefined) throw new Error('Which file? npm run import -- FILE.yaml');
+  const changed = await importFile(config, database.url, log, file);
+  await database.stop();
+  process.stdout.write(`${changed} entries changed\n`);
+  process.exit(0);
+};
+
+// Until it serves, what fails is configuration, files or the database server: named in full for whoever operates it.
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

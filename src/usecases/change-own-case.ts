@@ -1,0 +1,99 @@
+import { mayReport } from '../core/access.ts';
+import type { Case, CaseId } from '../core/case.ts';
+import {
+  type Answered,
+  answer,
+  back,
+  raiseAlarm,
+  resume,
+  tell,
+  type World,
+  withdraw,
+} from '../core/engine.ts';
+import type { Raw } from '../core/input.ts';
+import { callAfterAll, send } from '../core/send.ts';
+import { apply } from './apply.ts';
+import { DomainError } from './domain-error.ts';
+import type { Ports, Tx } from './ports.ts';
+import { type Turn, worldOf } from './turn.ts';
+
+/** What the reporter can do with their own case, each fenced by the revision the button was shown with. */
+export type OwnAct =
+  | { readonly kind: 'answer'; readonly step: string; readonly raw: Raw }
+  | { readonly kind: 'tell'; readonly step: string; readonly raw: Raw }
+  | { readonly kind: 'back' | 'resume' | 'alarm' | 'send' | 'withdraw' | 'call-after-all' };
+
+export type ChangeOwnCase = {
+  readonly tenantId: string;
+  readonly actor: string;
+  readonly caseId: CaseId;
+  readonly nonce: string;
+  readonly revision: number;
+  readonly act: OwnAct;
+  /** The card the person tapped; after sending it becomes the live status card. */
+  readonly tapped: {
+    readonly conversationId: string;
+    readonly activityId: string;
+    readonly serviceUrl: string;
+  } | null;
+};
+
+const decide = (c: Case, act: OwnAct, world: World): Answered => {
+  switch (act.kind) {
+    case 'answer':
+      return answer(c, act.step, act.raw, world);
+    case 'tell':
+      return tell(c, act.step, act.raw, world);
+    case 'back':
+      return back(c, world);
+    case 'resume':
+      return resume(c, world);
+    case 'alarm':
+      return raiseAlarm(c, world);
+    case 'send':
+      return send(c, world);
+    case 'withdraw':
+      return withdraw(c);
+    case 'call-after-all':
+      return callAfterAll(c, world);
+  }
+};
+
+/** The reporter's own case, locked; refused alike whether it does not exist, is not theirs, or the card is forged. */
+export const lockOwn = async (tx: Tx, id: CaseId, nonce: string, actor: string): Promise<Case> => {
+  const found = await tx.cases.lock(id);
+  if (!found || found.nonce !== nonce) throw new DomainError('unknown-case');
+  if (!mayReport(actor, found)) throw new DomainError('not-yours');
+  return found;
+};
+
+const keepLive = async (tx: Tx, c: Case, command: ChangeOwnCase): Promise<void> => {
+  // A card somebody is still filling in is never replaced under their hands.
+  if (!command.tapped || c.state === 'draft' || c.step !== null) return;
+  await tx.deliveries.adopt({
+    caseId: c.id,
+    kind: 'status',
+    to: c.reporter.id,
+    round: 0,
+    rung: 0,
+    mentions: [],
+    depth: null,
+    sent: command.tapped,
+    shownRevision: c.revision,
+  });
+};
+
+/** One transaction: lock, decide, save. An outdated button changes nothing and shows the present card again. */
+export const changeOwnCase =
+  (ports: Ports) =>
+  (command: ChangeOwnCase): Promise<Turn> =>
+    ports.store.transaction(command.tenantId, async (tx) => {
+      const found = await lockOwn(tx, command.caseId, command.nonce, command.actor);
+      const world = await worldOf(ports, tx, found);
+      if (command.revision !== found.revision) return { case: found, ...world };
+      const decision = decide(found, command.act, world);
+      await apply(tx, found, decision, 'reporter');
+      await keepLive(tx, decision.case, command);
+      const { fault, typed } = decision;
+      return { case: decision.case, ...world, ...(fault && { fault }), ...(typed && { typed }) };
+    });

@@ -1,0 +1,127 @@
+import { channelIsSafe, conflictSet } from '../core/conflict.ts';
+import type { Address, Delivery, Ports, SendResult, Shown, Tx } from './ports.ts';
+import { worldOf } from './turn.ts';
+
+export type Deliver = { readonly tenantId: string; readonly deliveryId: string };
+
+/** Not sent this time; the queue offers the job again. Carries no data of the case. */
+export class RetryLater extends Error {
+  readonly afterSeconds: number | null;
+
+  constructor(reason: string, afterSeconds: number | null) {
+    super(reason);
+    this.name = 'RetryLater';
+    this.afterSeconds = afterSeconds;
+  }
+}
+
+type Plan = { readonly address: Address; readonly shown: Shown };
+
+/** Why this must not go out any more; null: send it. Asked afresh right before sending. */
+const withheld = (delivery: Delivery, c: Shown['case']): string | null => {
+  if (delivery.to !== null && delivery.kind !== 'status' && conflictSet(c).has(delivery.to))
+    return 'conflict';
+  switch (delivery.kind) {
+    case 'page':
+    case 'channel-page':
+      return c.state === 'paged' ? null : 'no-longer-open';
+    case 'owner':
+      return c.owner?.id === delivery.to ? null : 'no-longer-owner';
+    case 'inform':
+      return c.disclosures.some((entry) => entry.personId === delivery.to) ? null : 'not-released';
+    case 'status':
+      return null;
+  }
+};
+
+const addressOf = async (tx: Tx, delivery: Delivery): Promise<Address | null> => {
+  if (delivery.to === null) return tx.channel.find();
+  const person = await tx.people.find(delivery.to);
+  return person ?? { personId: delivery.to, teamsId: null, conversationId: null, serviceUrl: null };
+};
+
+/** What a delivery shows now, in its reader's language. */
+export const shownFor = async (ports: Ports, tx: Tx, delivery: Delivery): Promise<Shown | null> => {
+  const found = await tx.cases.read(delivery.caseId);
+  if (!found) return null;
+  const world = await worldOf(ports, tx, found);
+  const reader = delivery.to === null ? null : await tx.people.find(delivery.to);
+  const language = reader?.language ?? world.protocol.defaultLanguage;
+  return {
+    delivery,
+    case: found,
+    ...world,
+    language,
+    mentioned: await tx.people.findMany(delivery.mentions),
+  };
+};
+
+const plan = (ports: Ports, { tenantId, deliveryId }: Deliver): Promise<Plan | null> =>
+  ports.store.transaction(tenantId, async (tx) => {
+    const delivery = await tx.deliveries.lock(deliveryId);
+    if (delivery?.state !== 'pending') return null;
+    const shown = await shownFor(ports, tx, delivery);
+    const address = await addressOf(tx, delivery);
+    const reason = shown && address ? withheld(delivery, shown.case) : 'no-address';
+    if (!shown || !address || reason) {
+      await tx.deliveries.markEnded(deliveryId, 'withheld', reason ?? 'case-gone');
+      return null;
+    }
+    return { shown, address };
+  });
+
+/** Nobody of a rung could be reached: the next one is called at once instead of after the wait. */
+const climbIfNobodyReached = async (tx: Tx, { caseId, round, rung }: Delivery): Promise<void> => {
+  const pages = (await tx.deliveries.ofCase(caseId)).filter(
+    (other) => other.kind === 'page' && other.round === round && other.rung === rung,
+  );
+  const hope = pages.some((page) => page.state === 'sent' || page.state === 'pending');
+  if (!hope) await tx.jobs.add({ kind: 'climb', caseId, round, rung: rung + 1 }, tx.now);
+};
+
+const recordSent = async (tx: Tx, { shown }: Plan, result: SendResult & { state: 'sent' }): Promise<void> => {
+  const { delivery } = shown;
+  await tx.deliveries.markSent(delivery.id, result.sent, shown.case.revision);
+  if (delivery.to === null) await tx.channel.setState('open', null);
+  else await tx.people.reached(delivery.to, result.sent);
+  const present = await tx.cases.read(delivery.caseId);
+  // The case moved on while the card was under way: it already shows something old.
+  if (present && present.revision !== shown.case.revision) {
+    await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: present.revision }, tx.now);
+  }
+};
+
+const recordRefused = async (tx: Tx, { shown }: Plan, reason: string): Promise<void> => {
+  const { delivery } = shown;
+  await tx.deliveries.markEnded(delivery.id, 'refused', reason);
+  if (delivery.to === null) return tx.channel.setState('refused', reason);
+  await tx.people.unreachable(delivery.to);
+  if (delivery.kind === 'page') await climbIfNobodyReached(tx, delivery);
+};
+
+const withholdFromChannel = (ports: Ports, command: Deliver): Promise<void> =>
+  ports.store.transaction(command.tenantId, (tx) =>
+    tx.deliveries.markEnded(command.deliveryId, 'withheld', 'accused-in-channel'),
+  );
+
+/**
+ * Sends one message: looks afresh whether it may still go out, sends it outside any transaction, writes down what came
+ * of it. A crash in between offers the job again; the card may then come twice, never not at all.
+ * @throws RetryLater when the channel said "later"
+ */
+export const deliver =
+  (ports: Ports) =>
+  async (command: Deliver): Promise<void> => {
+    const planned = await plan(ports, command);
+    if (!planned) return;
+    const { address, shown } = planned;
+    if (shown.delivery.to === null && !channelIsSafe(shown.case, [])) {
+      const members = await ports.messenger.channelMembers(address);
+      if (!channelIsSafe(shown.case, members)) return withholdFromChannel(ports, command);
+    }
+    const result = await ports.messenger.send(address, shown);
+    if (result.state === 'retry') throw new RetryLater(result.reason, result.afterSeconds);
+    await ports.store.transaction(command.tenantId, (tx) =>
+      result.state === 'sent' ? recordSent(tx, planned, result) : recordRefused(tx, planned, result.reason),
+    );
+  };

@@ -1,0 +1,25 @@
+import { readableDepth } from '../core/access.ts';
+import type { CaseId, Depth } from '../core/case.ts';
+import { DomainError } from './domain-error.ts';
+import type { Ports } from './ports.ts';
+import { type Turn, worldOf } from './turn.ts';
+
+export type ReadCase = {
+  readonly tenantId: string;
+  readonly caseId: CaseId;
+  readonly nonce: string;
+  readonly actor: string;
+};
+
+/** Opens a case for somebody it was released to, as deep as it was. Every read is written down. */
+export const readCase =
+  (ports: Ports) =>
+  (command: ReadCase): Promise<Turn & { readonly depth: Depth }> =>
+    ports.store.transaction(command.tenantId, async (tx) => {
+      const found = await tx.cases.read(command.caseId);
+      if (!found || found.nonce !== command.nonce) throw new DomainError('unknown-case');
+      const depth = readableDepth(command.actor, found);
+      if (!depth) throw new DomainError('not-released');
+      await tx.audit.read(found, command.actor, depth);
+      return { case: found, ...(await worldOf(ports, tx, found)), depth };
+    });

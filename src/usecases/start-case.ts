@@ -1,0 +1,40 @@
+import type { Case } from '../core/case.ts';
+import { begin } from '../core/engine.ts';
+import type { Language } from '../core/protocol.ts';
+import { apply } from './apply.ts';
+import type { Address, Ports } from './ports.ts';
+import { rosterOf, type Turn } from './turn.ts';
+
+export type StartCase = {
+  readonly tenantId: string;
+  readonly by: Address & { readonly personId: string; readonly name: string; readonly language: Language };
+  readonly safety: 'safe' | 'unsure' | 'danger';
+};
+
+/** A draft nobody has gone on with is the same home card tapped twice; an alarm still ringing is not raised again. */
+const isSameTap = (open: Case, { safety }: StartCase): boolean => {
+  if (open.answers.safety !== safety) return false;
+  return open.state === 'draft' ? open.revision === 1 : open.state === 'paged' && safety === 'danger';
+};
+
+/**
+ * Starts a report, or an alarm when the person is in danger. A second tap on the same home card finds the case already
+ * started and shows it again.
+ */
+export const startCase =
+  (ports: Ports) =>
+  (command: StartCase): Promise<Turn> =>
+    ports.store.transaction(command.tenantId, async (tx) => {
+      const person = await tx.people.meet(command.by);
+      const roster = await rosterOf(tx);
+      const protocol = ports.protocols.current();
+      const world = { protocol, roster, now: tx.now };
+      const open = await tx.cases.lockOpenOf(person.personId);
+      if (open && isSameTap(open, command)) return { case: open, ...world };
+      const { personId: id, name, unit } = person;
+      const reporter = { id, name, unit, language: command.by.language };
+      const given = { id: ports.random.uuid(), code: ports.random.code(), nonce: ports.random.nonce() };
+      const decision = begin({ ...given, reporter, safety: command.safety }, world);
+      await apply(tx, null, decision, 'reporter');
+      return { case: decision.case, ...world };
+    });

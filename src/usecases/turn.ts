@@ -1,0 +1,31 @@
+import type { Case } from '../core/case.ts';
+import type { Fault, Raw } from '../core/input.ts';
+import type { Protocol } from '../core/protocol.ts';
+import type { Roster } from '../core/roster.ts';
+import { DomainError } from './domain-error.ts';
+import type { Ports, Tx } from './ports.ts';
+
+/** What the next card is made of. */
+export type Turn = {
+  readonly case: Case;
+  readonly protocol: Protocol;
+  readonly roster: Roster;
+  readonly now: Date;
+  /** What was wrong with the answer; `typed` is put back into the card. */
+  readonly fault?: Fault;
+  readonly typed?: Raw;
+};
+
+/** The roster, or a clear refusal where nobody has set the municipality up yet. */
+export const rosterOf = async (tx: Tx): Promise<Roster> => {
+  const roster = await tx.roster.read();
+  if (!roster) throw new DomainError('not-set-up');
+  return roster;
+};
+
+/** Everything the rules may look at for this case. */
+export const worldOf = async (ports: Ports, tx: Tx, c: Case) => ({
+  protocol: ports.protocols.of(c),
+  roster: await rosterOf(tx),
+  now: tx.now,
+});
