@@ -48,7 +48,7 @@ export function createColumnHead(seat, onChoose) {
     const about = describePlace(snapshot, place);
     const sign = about.person
       ? avatar(about.person)
-      : el('span', { class: 'avatar channel', 'aria-hidden': 'true' }, icon('channel'));
+      : el('span', { class: 'avatar avatar-channel', 'aria-hidden': 'true' }, icon('channel'));
     portrait.replaceChildren(sign);
     role.textContent =
       SEATS[seat].place === place ? SEATS[seat].label : about.person ? 'Weitere Person' : 'Kanal';

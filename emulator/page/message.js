@@ -10,7 +10,7 @@ const BOT_NAME = 'Rückhalt';
 
 /** The sign of the bot: one person, and one standing behind. */
 export function botMark() {
-  const mark = el('span', { class: 'avatar bot', 'aria-hidden': 'true' });
+  const mark = el('span', { class: 'avatar avatar-bot', 'aria-hidden': 'true' });
   const shapes = document.querySelector('.mark')?.cloneNode(true);
   if (shapes) mark.append(shapes);
   return mark;

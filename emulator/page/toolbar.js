@@ -14,6 +14,7 @@ export function createToolbar(store, announce) {
       for (const one of moves) one.disabled = true;
       try {
         const { now } = await moveClock(button.dataset.forward);
+        store.setClock(now);
         announce(`In Musterstadt ist es jetzt ${date(now)}, ${time(now)} Uhr.`);
       } catch (cause) {
         announce(`${UNREACHABLE} (${cause.message})`);
