@@ -1,8 +1,13 @@
-import type { Condition } from './protocol.ts';
-
 export type Answer = string | number | boolean | readonly string[];
 /** By field key. A missing key means: not asked or skipped. */
 export type Answers = Readonly<Record<string, Answer>>;
+
+/** True when the answer under `answer` is one of (or, for lists and numbers, contains / reaches) the given values. */
+export type Condition = {
+  readonly answer: string;
+  readonly in?: readonly string[];
+  readonly atLeast?: number;
+};
 
 const listed = (answer: Answer): readonly string[] => {
   if (typeof answer === 'boolean') return [answer ? 'yes' : 'no'];

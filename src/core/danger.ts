@@ -16,11 +16,13 @@ const begins = (
     return match === 'start' && i === wanted.length - 1 ? found.startsWith(token) : found === token;
   });
 
-/** Whether a message speaks of danger: whole words or phrases, or the beginning of a word ("Bombendrohung"). */
-export const speaksOfDanger = (text: string, words: readonly DangerWord[]): boolean => {
+/** The first word of danger in a message: a whole word or phrase, or the beginning of a word ("Bombendrohung"). */
+export const findDanger = (text: string, words: readonly DangerWord[]): DangerWord | null => {
   const said = tokens(text);
-  return words.some(({ word, match }) => {
+  const found = words.filter(({ word, match }) => {
     const wanted = tokens(word);
     return wanted.length > 0 && said.some((_, at) => begins(said, at, wanted, match));
   });
+  // A word that names the kind of danger says more than one that only says there is some.
+  return found.find((word) => word.track !== undefined) ?? found[0] ?? null;
 };

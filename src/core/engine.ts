@@ -4,8 +4,8 @@ import { change, type Decision, unchanged } from './effect.ts';
 import { startLadder, withoutTelling } from './escalation.ts';
 import type { Fault, Raw } from './input.ts';
 import { levelOf } from './level.ts';
-import { EMERGENCY, findStep, onPath, stepAfter, stepBefore } from './path.ts';
-import type { Protocol, Step } from './protocol.ts';
+import { DANGER_TRACK, EMERGENCY, findStep, onPath, stepAfter, stepBefore } from './path.ts';
+import type { DangerTrack, Protocol, Step } from './protocol.ts';
 import type { Roster } from './roster.ts';
 import { acceptStep, fieldsOf } from './steps/index.ts';
 import { acceptFields } from './steps/step-kind.ts';
@@ -23,6 +23,8 @@ export type Beginning = {
   readonly reporter: Reporter;
   /** Answer to the safety question. */
   readonly safety: 'safe' | 'unsure' | 'danger';
+  /** What kind of danger a message spoke of, if it did. */
+  readonly track?: DangerTrack;
 };
 
 const SAFETY = 'safety';
@@ -55,7 +57,7 @@ const alarm = (c: Case, world: World): Decision => {
  * through the emergency card before the report.
  */
 export const begin = (beginning: Beginning, world: World): Decision => {
-  const { safety, ...given } = beginning;
+  const { safety, track, ...given } = beginning;
   const { protocol, now } = world;
   const empty: Case = {
     ...given,
@@ -72,7 +74,8 @@ export const begin = (beginning: Beginning, world: World): Decision => {
     createdAt: now,
     sentAt: null,
   };
-  const answered = withAnswers(empty, { [SAFETY]: safety }, protocol);
+  const spoken = track === undefined ? {} : { [DANGER_TRACK]: track };
+  const answered = withAnswers(empty, { [SAFETY]: safety, ...spoken }, protocol);
   if (safety === 'danger') return alarm({ ...answered, step: EMERGENCY }, world);
   const next = safety === 'unsure' ? EMERGENCY : (stepAfter(protocol, answered.answers, SAFETY)?.id ?? null);
   return change(answered, 'case-started', { step: next });

@@ -5,6 +5,9 @@ import { fieldsOf } from './steps/index.ts';
 /** Shown between the safety question and the report while somebody is, or may be, in danger. Not part of a package. */
 export const EMERGENCY = 'emergency';
 
+/** Answer key under which the kind of danger is kept that a message spoke of. Not a question of any step. */
+export const DANGER_TRACK = 'danger_track';
+
 /** The steps these answers lead through, in order. */
 export const pathOf = (protocol: Protocol, answers: Answers): readonly Step[] =>
   protocol.steps.filter((step) => all(step.when, answers));

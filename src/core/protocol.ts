@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import type { Answer, Condition } from './answer.ts';
 import type { Hotline } from './hotline.ts';
 import type { Policies } from './policy.ts';
 
@@ -7,13 +7,6 @@ export type Level = 0 | 1 | 2 | 3;
 
 /** Languages a package ships; the first screens fall back to the package's default language. */
 export type Language = 'de' | 'en';
-
-/** True when the answer under `answer` is one of (or, for lists and numbers, contains / reaches) the given values. */
-export type Condition = {
-  readonly answer: string;
-  readonly in?: readonly string[];
-  readonly atLeast?: number;
-};
 
 export type FieldKind =
   | 'one'
@@ -72,7 +65,14 @@ export type LevelRules = {
   }[];
 };
 
-export type DangerWord = { readonly word: string; readonly match: 'word' | 'start' };
+/** Kinds of danger that need other advice than the usual one (domain reference 1.3, special P0 tracks). */
+export type DangerTrack = 'powder' | 'threat_call';
+
+export type DangerWord = {
+  readonly word: string;
+  readonly match: 'word' | 'start';
+  readonly track?: DangerTrack;
+};
 
 /** Words by language and key, e.g. `texts.de['step.safety.title']`. */
 export type Texts = Readonly<Record<Language, Readonly<Record<string, string>>>>;

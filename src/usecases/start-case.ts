@@ -1,6 +1,6 @@
 import type { Case } from '../core/case.ts';
 import { begin } from '../core/engine.ts';
-import type { Language } from '../core/protocol.ts';
+import type { DangerTrack, Language } from '../core/protocol.ts';
 import { apply } from './apply.ts';
 import type { Address, Ports } from './ports.ts';
 import { rosterOf, type Turn } from './turn.ts';
@@ -9,6 +9,7 @@ export type StartCase = {
   readonly tenantId: string;
   readonly by: Address & { readonly personId: string; readonly name: string; readonly language: Language };
   readonly safety: 'safe' | 'unsure' | 'danger';
+  readonly track?: DangerTrack;
 };
 
 /** A draft nobody has gone on with is the same home card tapped twice; an alarm still ringing is not raised again. */
@@ -34,7 +35,10 @@ export const startCase =
       const { personId: id, name, unit } = person;
       const reporter = { id, name, unit, language: command.by.language };
       const given = { id: ports.random.uuid(), code: ports.random.code(), nonce: ports.random.nonce() };
-      const decision = begin({ ...given, reporter, safety: command.safety }, world);
+      const decision = begin(
+        { ...given, reporter, safety: command.safety, ...(command.track && { track: command.track }) },
+        world,
+      );
       await apply(tx, null, decision, 'reporter');
       return { case: decision.case, ...world };
     });

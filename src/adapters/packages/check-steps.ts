@@ -1,5 +1,5 @@
-import type { Answer } from '../../core/answer.ts';
-import type { Condition, Field, LevelRules, Step } from '../../core/protocol.ts';
+import type { Answer, Condition } from '../../core/answer.ts';
+import type { Field, LevelRules, Step } from '../../core/protocol.ts';
 
 type Known = ReadonlyMap<string, Field>;
 

@@ -51,7 +51,7 @@ export async function loadProtocol(directory: string): Promise<Protocol> {
     name: about.name,
     version: about.version,
     defaultLanguage: about.default_language,
-    dangerWords: about.danger_words,
+    dangerWords: about.danger_words.map(({ track, ...danger }) => ({ ...danger, ...(track && { track }) })),
     internalPerpetrators: about.internal_perpetrators,
     steps,
     levels,

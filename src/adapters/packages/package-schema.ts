@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Condition } from '../../core/answer.ts';
 import type { Hotline } from '../../core/hotline.ts';
 import type { Policies, Wait } from '../../core/policy.ts';
-import type { Condition, Field, Step } from '../../core/protocol.ts';
+import type { Field, Step } from '../../core/protocol.ts';
 
 const key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'must be a plain key');
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like 08:00');
@@ -99,11 +100,17 @@ const hotline = z
   })
   .transform(({ verified_on, ...rest }): Hotline => ({ ...rest, verifiedOn: verified_on }));
 
+const dangerWord = z.strictObject({
+  word: z.string().trim().min(2),
+  match: wordMatch,
+  track: z.enum(['powder', 'threat_call']).optional(),
+});
+
 export const packageFile = z.strictObject({
   name: key,
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must have three numbers'),
   default_language: z.enum(['de', 'en']),
-  danger_words: z.array(z.strictObject({ word: z.string().trim().min(2), match: wordMatch })).min(1),
+  danger_words: z.array(dangerWord).min(1),
   internal_perpetrators: z.array(key),
 });
 

@@ -42,6 +42,25 @@ const policyOf = (kind: JobKind): 'standard' | 'singleton' => (kind === 'refresh
 const singletonKey = (job: Job): string =>
   job.kind === 'climb' ? `${job.caseId}:${job.round}:${job.rung}` : job.deliveryId;
 
+const WORK_OPTIONS = {
+  // A whole rung is called at once: its pages must not wait for each other, nor for the next look at the queue.
+  batchSize: 20,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+  localConcurrency: 3,
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 2,
+} as const;
+
+type Settled = { readonly id: string; readonly status: 'completed' | 'failed' };
+
+/** One job of a batch that fails takes no other with it. Its handler has logged why. */
+const settle = (id: string, work: Promise<void>): Promise<Settled> =>
+  work.then(
+    () => ({ id, status: 'completed' }),
+    () => ({ id, status: 'failed' }),
+  );
+
 export type JobsOptions = {
   readonly url: string;
   /** Test clock; absent: the database's own. */
@@ -82,10 +101,9 @@ export function createJobs({ url, clock, onError }: JobsOptions): Jobs {
     }),
     async work(handlers) {
       for (const kind of QUEUES) {
-        const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, localConcurrency: 4 };
-        await boss.work<StoredJob>(kind, options, async ([job]) => {
-          if (job) await handlers[kind](job.data);
-        });
+        await boss.work<StoredJob, object, typeof WORK_OPTIONS>(kind, WORK_OPTIONS, (batch) =>
+          Promise.all(batch.map(({ id, data }) => settle(id, handlers[kind](data)))),
+        );
       }
     },
     postpone: (job, seconds) => send(job, seconds, {}),

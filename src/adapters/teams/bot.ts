@@ -1,5 +1,5 @@
 import type { Depth } from '../../core/case.ts';
-import { speaksOfDanger } from '../../core/danger.ts';
+import { findDanger } from '../../core/danger.ts';
 import type { Protocol } from '../../core/protocol.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ChangeOwnCase } from '../../usecases/change-own-case.ts';
@@ -88,7 +88,8 @@ const failure = (bot: Bot, incoming: FromPerson, error: unknown): Reply => {
 };
 
 const onMessage = (bot: Bot, { actor, text }: Extract<Incoming, { kind: 'message' }>): Promise<Reply> => {
-  if (speaksOfDanger(text, bot.protocol.dangerWords) && !actor.inChannel) return start(bot, actor, 'danger');
+  const danger = actor.inChannel ? null : findDanger(text, bot.protocol.dangerWords);
+  if (danger) return start(bot, actor, { safety: 'danger', ...(danger.track && { track: danger.track }) });
   if (!actor.inChannel) return showHome(bot, actor);
   const frame = fallbackFrame(bot, { ...actor, language: bot.protocol.defaultLanguage });
   const hello = noticeCard(bot.cards, frame, frame.words.say('home.title'), frame.words.say('channel.hello'));

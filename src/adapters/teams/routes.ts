@@ -3,6 +3,7 @@ import { findStep } from '../../core/path.ts';
 import type { Language } from '../../core/protocol.ts';
 import type { OwnAct } from '../../usecases/change-own-case.ts';
 import { DomainError } from '../../usecases/domain-error.ts';
+import type { StartCase } from '../../usecases/start-case.ts';
 import type { Turn } from '../../usecases/turn.ts';
 import type { Bot } from './bot.ts';
 import type { CaseRef } from './card-data.ts';
@@ -65,8 +66,12 @@ export const showHome = async (bot: Bot, actor: Actor): Promise<Reply> => {
 };
 
 /** Starts a report or, for danger, an alarm. */
-export const start = async (bot: Bot, actor: Actor, safety: 'safe' | 'unsure' | 'danger'): Promise<Reply> =>
-  shown(bot, await bot.startCase({ tenantId: actor.tenantId, by: byOf(actor), safety }), actor.language);
+export const start = async (
+  bot: Bot,
+  actor: Actor,
+  said: Pick<StartCase, 'safety' | 'track'>,
+): Promise<Reply> =>
+  shown(bot, await bot.startCase({ tenantId: actor.tenantId, by: byOf(actor), ...said }), actor.language);
 
 const hotlines: Route = async (bot, { actor }) => {
   const frame = frameOf(await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) }), actor.language);
@@ -128,7 +133,7 @@ const refOfOwn = (tap: Tap) => ({
 /** Every verb a button may carry. One that is not here is refused, never guessed. */
 export const ROUTES: Readonly<Record<string, Route>> = {
   home: (bot, { actor }) => showHome(bot, actor),
-  start: (bot, tap) => start(bot, tap.actor, carried(Safety, tap).safety),
+  start: (bot, tap) => start(bot, tap.actor, carried(Safety, tap)),
   hotlines,
   later,
   answer: ownAct((tap) => ({ kind: 'answer', step: carried(Step, tap).step, raw: tap.data })),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { loadProtocol } from '../../../src/adapters/packages/load-protocol.ts';
 import type { Answers } from '../../../src/core/answer.ts';
-import { speaksOfDanger } from '../../../src/core/danger.ts';
+import { findDanger } from '../../../src/core/danger.ts';
 import { isOpen, openNow } from '../../../src/core/hotline.ts';
 import { levelOf } from '../../../src/core/level.ts';
 import { toLocal } from '../../../src/core/local-time.ts';
@@ -143,7 +143,7 @@ describe('the standard protocol package', () => {
         'someone with a knife',
       ];
       assert.deepEqual(
-        said.filter((text) => !speaksOfDanger(text, protocol.dangerWords)),
+        said.filter((text) => !findDanger(text, protocol.dangerWords)),
         [],
       );
     });
@@ -160,7 +160,7 @@ describe('the standard protocol package', () => {
         'Vorgang 1105',
       ];
       assert.deepEqual(
-        said.filter((text) => speaksOfDanger(text, protocol.dangerWords)),
+        said.filter((text) => findDanger(text, protocol.dangerWords)),
         [],
       );
     });

@@ -1,6 +1,6 @@
 import type { Case, Ladder } from '../../../core/case.ts';
 import { rungPersons } from '../../../core/escalation.ts';
-import { EMERGENCY } from '../../../core/path.ts';
+import { DANGER_TRACK, EMERGENCY } from '../../../core/path.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
 
@@ -10,7 +10,9 @@ const namesOf = ({ roster, words }: Frame, ids: readonly string[]): string =>
 /** Nobody could be called, or nobody answered: when it starts again, and that nobody reads along until then. */
 const unansweredLine = (frame: Frame, ladder: Ladder): string => {
   const { words } = frame;
-  if (!ladder.nextAt) return words.say('status.no_duty_at_all');
+  if (!ladder.nextAt) {
+    return words.say(ladder.round < ladder.policy.repeats ? 'status.no_duty_at_all' : 'status.end_for_good');
+  }
   const when = { day: words.day(ladder.nextAt), time: words.time(ladder.nextAt) };
   return words.say(ladder.paged.length > 0 ? 'status.end_of_ladder' : 'status.nobody_on_duty', when);
 };
@@ -97,13 +99,15 @@ const alarmStatus = (frame: Frame, c: Case): string => {
 export const emergencyView = (frame: Frame, c: Case): CardData['emergency'] => {
   const { words } = frame;
   const ref = { ...refOf(c) };
+  const track = c.answers[DANGER_TRACK];
+  const advice = track === undefined ? 'emergency' : `emergency.${String(track)}`;
   const call =
     c.state === 'draft' ? [button(words.say('emergency.call_contacts'), 'alarm', ref, 'destructive')] : [];
   const onward = c.step === EMERGENCY ? [button(words.say('emergency.safe'), 'resume', ref, 'positive')] : [];
   const mistake = c.state === 'paged' ? [button(words.say('emergency.false_alarm'), 'withdraw', ref)] : [];
   return {
-    title: words.say('emergency.title'),
-    lines: words.lines('emergency.lines'),
+    title: words.say(`${advice}.title`),
+    lines: words.lines(`${advice}.lines`),
     status: alarmStatus(frame, c),
     hotlines: isUnanswered(c) ? openHotlines(frame) : [],
     buttons: [...call, ...onward, ...mistake],

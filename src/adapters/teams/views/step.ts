@@ -14,8 +14,13 @@ export const navOf = ({ words }: Frame, c: Case, first: boolean): readonly Butto
   const ref = refOf(c);
   return [
     ...(first ? [] : [button(words.say('nav.back'), 'back', { ...ref })]),
-    button(words.say('nav.later'), 'later', { ...ref }),
-    ...(c.state === 'draft' ? [button(words.say('nav.cancel'), 'withdraw', { ...ref }, 'destructive')] : []),
+    // After an alarm there is nothing to put aside or to cancel here: help is on its way whatever is filled in.
+    ...(c.state === 'draft'
+      ? [
+          button(words.say('nav.later'), 'later', { ...ref }),
+          button(words.say('nav.cancel'), 'withdraw', { ...ref }, 'destructive'),
+        ]
+      : []),
   ];
 };
 

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { compose, type RunningBot } from '../src/app/compose.ts';
+import { parseConfig } from '../src/app/config.ts';
+import { importFile } from '../src/app/import-file.ts';
+import { createLog, type Log } from '../src/app/log.ts';
+import { createDemoClock, type DemoClock, movedTo } from './demo-clock.ts';
+import { type Emulator, startEmulator } from './emulator.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const BOT_ID = '22222222-0000-4000-8000-000000000001';
+
+export type Town = {
+  readonly emulator: Emulator;
+  readonly clock: DemoClock;
+  /** The bot running now; another one after a restart. */
+  bot(): RunningBot;
+  /** Stops the bot as an operator would, and starts another one on the same database. */
+  restartBot(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type TownOptions = {
+  /** Name of a sample municipality. */
+  readonly municipality: string;
+  readonly databaseUrl: string;
+  readonly dataDirectory: string;
+  readonly start: Date;
+  readonly emulatorPort?: number;
+  readonly logLevel?: string;
+  /** Whether the municipality's support is set up in the bot; false shows the first steps. */
+  readonly setUp?: boolean;
+};
+
+export const municipalityFile = (name: string): string =>
+  join(ROOT, 'emulator/municipalities', `${name}.yaml`);
+
+const zoneOf = (file: string): string => {
+  const read: unknown = parseDocument(readFileSync(file, 'utf8')).get('timezone');
+  return typeof read === 'string' ? read : 'Europe/Berlin';
+};
+
+/** A whole small world on this machine: the tenant, its people, the bot and a clock that moves them all. */
+export async function startTown(options: TownOptions): Promise<Town> {
+  const file = municipalityFile(options.municipality);
+  const zone = zoneOf(file);
+  let bot: RunningBot;
+  const clock = createDemoClock({
+    start: options.start,
+    pool: () => bot.database.pool,
+    idle: () => emulator.idle(),
+  });
+  const emulator: Emulator = await startEmulator({
+    municipality: file,
+    clock: { now: clock.now },
+    move: (forward) => clock.advanceTo(movedTo(clock.now(), forward, zone)),
+    bot: { appId: BOT_ID },
+    ...(options.emulatorPort !== undefined && { port: options.emulatorPort }),
+  });
+  const env = { ...emulator.environment(), PORT: '0', DATA_DIRECTORY: options.dataDirectory };
+  const config = parseConfig(env, ROOT);
+  const log: Log = createLog(options.logLevel ?? 'error');
+  const startBot = async (): Promise<void> => {
+    bot = await compose(config, { root: ROOT, databaseUrl: options.databaseUrl, log, clock: clock.boss });
+    await bot.ready;
+    emulator.setBotEndpoint(`${bot.url}/api/messages`);
+  };
+  if (options.setUp !== false) await importFile(config, options.databaseUrl, log, file);
+  await startBot();
+  await emulator.installAll();
+  return {
+    emulator,
+    clock,
+    bot: () => bot,
+    async restartBot() {
+      await bot.stop();
+      await startBot();
+    },
+    async stop() {
+      await clock.stop();
+      await bot.stop();
+      await emulator.stop();
+    },
+  };
+}
