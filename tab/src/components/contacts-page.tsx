@@ -1,0 +1,134 @@
+import { Avatar, Badge, Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ContactView, SupportView, TierKey } from '../../../src/adapters/http/contract.ts';
+import { useDesk } from '../desk.ts';
+import { hoursText, unitsText } from '../format.ts';
+import { useStyles } from '../styles.ts';
+import { useTexts } from '../texts/texts.ts';
+import { ContactDialog } from './contact-dialog.tsx';
+import { Icon } from './icon.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
+
+const TIERS: readonly TierKey[] = ['first', 'second', 'head', 'leadership'];
+
+type Open =
+  | { readonly kind: 'add'; readonly tier: TierKey }
+  | { readonly kind: 'edit' | 'remove'; readonly contact: ContactView };
+
+type RowProps = {
+  readonly contact: ContactView;
+  readonly support: SupportView;
+  readonly open: (open: Open) => void;
+};
+
+const ContactRow = ({ contact, support, open }: RowProps) => {
+  const t = useTexts();
+  const styles = useStyles();
+  const { mayWrite } = useDesk();
+  return (
+    <li className={styles.row}>
+      <Avatar name={contact.name} color="colorful" aria-hidden="true" />
+      <div className={styles.rowText}>
+        <div className={styles.rowName}>
+          {contact.name}
+          {contact.onCall && (
+            <Badge appearance="tint" color="informative">
+              {t.contacts.onCall}
+            </Badge>
+          )}
+          {contact.reachable === false && (
+            <Badge appearance="tint" color="danger">
+              {t.contacts.unreachable}
+            </Badge>
+          )}
+        </div>
+        <div>{hoursText(contact.hours, t)}</div>
+        <div className={styles.quiet}>{unitsText(contact.units, support.units, t)}</div>
+      </div>
+      {mayWrite && (
+        <div className={styles.rowActions}>
+          <Button
+            appearance="subtle"
+            aria-label={t.editOf(contact.name)}
+            onClick={() => open({ kind: 'edit', contact })}
+          >
+            {t.edit}
+          </Button>
+          <Button
+            appearance="subtle"
+            aria-label={t.removeOf(contact.name)}
+            onClick={() => open({ kind: 'remove', contact })}
+          >
+            {t.remove}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+};
+
+const Dialogs = ({ open, support, close }: { open: Open; support: SupportView; close: () => void }) => {
+  const t = useTexts();
+  const { api } = useDesk();
+  if (open.kind === 'add')
+    return <ContactDialog support={support} contact={null} tier={open.tier} onClose={close} />;
+  const { contact } = open;
+  if (open.kind === 'edit')
+    return <ContactDialog support={support} contact={contact} tier={contact.tier} onClose={close} />;
+  const last = support.contacts.filter((other) => other.tier === contact.tier).length === 1;
+  return (
+    <RemoveDialog
+      title={t.contacts.remove(contact.name)}
+      text={t.contacts.removeText}
+      warning={last ? t.contacts.removeLast(contact.tier) : null}
+      send={() => api.removeContact(contact.personId)}
+      onClose={close}
+    />
+  );
+};
+
+const Tier = ({ tier, support, open }: { tier: TierKey } & Omit<RowProps, 'contact'>) => {
+  const t = useTexts();
+  const styles = useStyles();
+  const contacts = support.contacts.filter((contact) => contact.tier === tier);
+  return (
+    <section aria-label={t.tiers[tier].name}>
+      <h3 className={styles.h3}>{t.tiers[tier].name}</h3>
+      <p className={styles.quiet}>{contacts.length === 0 ? t.contacts.emptyTier : t.tiers[tier].about}</p>
+      <ul className={styles.list}>
+        {contacts.map((contact) => (
+          <ContactRow key={contact.personId} contact={contact} support={support} open={open} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** Everybody who is alerted, tier by tier. */
+export function ContactsPage({ support }: { readonly support: SupportView }) {
+  const t = useTexts();
+  const styles = useStyles();
+  const { mayWrite } = useDesk();
+  const [open, setOpen] = useState<Open | null>(null);
+  return (
+    <div className={styles.card}>
+      <div className={styles.head}>
+        <h2 className={styles.h2}>{t.contacts.title}</h2>
+        {mayWrite && (
+          <Button
+            appearance="primary"
+            icon={<Icon name="plus" size={16} />}
+            onClick={() => setOpen({ kind: 'add', tier: 'first' })}
+          >
+            {t.contacts.add}
+          </Button>
+        )}
+      </div>
+      <p className={styles.quiet}>{t.contacts.about}</p>
+      {TIERS.map((tier) => (
+        <Tier key={tier} tier={tier} support={support} open={setOpen} />
+      ))}
+      {open && <Dialogs open={open} support={support} close={() => setOpen(null)} />}
+    </div>
+  );
+}

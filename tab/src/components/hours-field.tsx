@@ -1,0 +1,141 @@
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  mergeClasses,
+  ToggleButton,
+  tokens,
+} from '@fluentui/react-components';
+import type { HoursView } from '../../../src/adapters/http/contract.ts';
+import { useTexts } from '../texts/texts.ts';
+import type { FaultOf } from './edit-dialog.tsx';
+import { Icon } from './icon.tsx';
+
+/** A span while it is edited; `key` keeps its fields apart from those of others. */
+export type EditedSpan = HoursView & { readonly key: number };
+
+const useSpanStyles = makeStyles({
+  group: { border: 'none', margin: 0, padding: 0, display: 'grid', gap: '10px', minWidth: 0 },
+  span: {
+    display: 'grid',
+    gap: '10px',
+    padding: '12px',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground2,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    margin: 0,
+    minWidth: 0,
+  },
+  days: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
+  day: { minWidth: '40px', paddingLeft: '6px', paddingRight: '6px' },
+  times: { display: 'flex', flexWrap: 'wrap', gap: '12px', alignItems: 'end' },
+  time: { width: '120px' },
+  legend: { padding: 0, fontWeight: 600, marginBottom: '2px' },
+  hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+});
+
+type SpanProps = {
+  readonly span: EditedSpan;
+  readonly number: number;
+  readonly faultOf: FaultOf;
+  readonly onChange: (span: EditedSpan) => void;
+  readonly onRemove: () => void;
+};
+
+const Days = ({ span, onChange, fault }: Pick<SpanProps, 'span' | 'onChange'> & { fault: string | null }) => {
+  const t = useTexts();
+  const styles = useSpanStyles();
+  const toggle = (day: number): void => {
+    const days = span.days.includes(day) ? span.days.filter((d) => d !== day) : [...span.days, day];
+    onChange({ ...span, days: days.toSorted() });
+  };
+  return (
+    <Field validationMessage={fault}>
+      <fieldset className={mergeClasses(styles.group, styles.days)} aria-label={t.contact.days}>
+        {t.days.map((name, at) => (
+          <ToggleButton
+            key={name}
+            size="small"
+            className={styles.day}
+            checked={span.days.includes(at + 1)}
+            aria-label={t.dayNames[at]}
+            onClick={() => toggle(at + 1)}
+          >
+            {name}
+          </ToggleButton>
+        ))}
+      </fieldset>
+    </Field>
+  );
+};
+
+const Span = ({ span, number, faultOf, onChange, onRemove }: SpanProps) => {
+  const t = useTexts();
+  const styles = useSpanStyles();
+  const field = `hours.${number - 1}`;
+  return (
+    <fieldset className={styles.span} aria-label={t.contact.span(number)}>
+      <Days span={span} onChange={onChange} fault={faultOf(`${field}.days`)} />
+      <div className={styles.times}>
+        <Field label={t.contact.from} validationMessage={faultOf(`${field}.from`)}>
+          <Input
+            type="time"
+            className={styles.time}
+            value={span.from}
+            onChange={(_e, { value }) => onChange({ ...span, from: value })}
+          />
+        </Field>
+        <Field label={t.contact.to} validationMessage={faultOf(`${field}.to`)}>
+          <Input
+            type="time"
+            className={styles.time}
+            // Midnight at the end of the day is 24:00 to us and 00:00 to a time field.
+            value={span.to === '24:00' ? '00:00' : span.to}
+            onChange={(_e, { value }) => onChange({ ...span, to: value === '00:00' ? '24:00' : value })}
+          />
+        </Field>
+        <Button appearance="subtle" aria-label={t.contact.removeSpan(number)} onClick={onRemove}>
+          {t.remove}
+        </Button>
+      </div>
+    </fieldset>
+  );
+};
+
+export type HoursFieldProps = {
+  readonly value: readonly EditedSpan[];
+  readonly onChange: (hours: readonly EditedSpan[]) => void;
+  readonly faultOf: FaultOf;
+};
+
+/** Duty hours: weekdays and times, as many as needed. */
+export function HoursField({ value, onChange, faultOf }: HoursFieldProps) {
+  const t = useTexts();
+  const styles = useSpanStyles();
+  const add = (): void => {
+    const key = Math.max(0, ...value.map((span) => span.key)) + 1;
+    onChange([...value, { key, days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' }]);
+  };
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>{t.contact.hours}</legend>
+      <p className={styles.hint}>{t.contact.hoursHint}</p>
+      {value.map((span, at) => (
+        <Span
+          key={span.key}
+          span={span}
+          number={at + 1}
+          faultOf={faultOf}
+          onChange={(changed) => onChange(value.map((other) => (other.key === span.key ? changed : other)))}
+          onRemove={() => onChange(value.filter((other) => other.key !== span.key))}
+        />
+      ))}
+      <div>
+        <Button size="small" icon={<Icon name="plus" size={16} />} onClick={add}>
+          {t.contact.addSpan}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ChangeView, HoursView, RoleName, TierKey, UnitView } from '../../src/adapters/http/contract.ts';
+import { hoursText, unitsText } from './format.ts';
+import type { Texts } from './texts/texts.ts';
+
+export type ChangeDetail = { readonly field: string; readonly before: string; readonly after: string };
+export type ChangeText = { readonly headline: string; readonly details: readonly ChangeDetail[] };
+
+type Record_ = Readonly<Record<string, unknown>>;
+
+const nameIn = (record: Record_ | null): string => {
+  const name = record?.name;
+  return typeof name === 'string' ? name : '';
+};
+
+const isRecord = (value: unknown): value is Record_ => typeof value === 'object' && value !== null;
+
+/** A stored value in words. Old lines may hold anything: what is not understood is left out, never shown raw. */
+const valueText = (field: string, value: unknown, units: readonly UnitView[], t: Texts): string => {
+  if (value === null || value === undefined || value === '') return t.changes.empty;
+  if (typeof value === 'boolean') return value ? t.changes.yes : t.changes.no;
+  if (field === 'tier') return t.tiers[value as TierKey]?.short ?? t.changes.empty;
+  if (field === 'hours') return Array.isArray(value) ? hoursText(value as HoursView[], t) : t.changes.empty;
+  if (field === 'units')
+    return Array.isArray(value) ? unitsText(value.map(String), units, t) : t.changes.empty;
+  if (field === 'parent') return units.find((unit) => unit.id === value)?.name ?? String(value);
+  if (field === 'language') return value === 'en' ? t.municipality.languages.en : t.municipality.languages.de;
+  if (field === 'houseEmergency' && isRecord(value)) return `${value.label}: ${value.number}`;
+  if (isRecord(value)) return nameIn(value) || t.changes.empty;
+  return String(value);
+};
+
+const detailsOf = (change: ChangeView, units: readonly UnitView[], t: Texts): readonly ChangeDetail[] => {
+  const { before, after } = change;
+  if (!before || !after) return [];
+  return Object.keys(t.changes.fields)
+    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    .map((field) => ({
+      field: t.changes.fields[field] ?? field,
+      before: valueText(field, before[field], units, t),
+      after: valueText(field, after[field], units, t),
+    }));
+};
+
+/** One line of the log of changes in words. */
+export const describeChange = (change: ChangeView, units: readonly UnitView[], t: Texts): ChangeText => {
+  const { subject, before, after } = change;
+  if (subject === 'role') {
+    const role = t.roles[change.key as RoleName]?.name ?? change.key;
+    const holder = {
+      field: t.changes.fields.holder ?? '',
+      before: nameIn(before) || t.nobody,
+      after: nameIn(after) || t.nobody,
+    };
+    return { headline: t.changes.role(role), details: [holder] };
+  }
+  const words = t.changes[subject];
+  const name = nameIn(after) || nameIn(before) || change.key;
+  const word = before === null ? words.added : after === null ? words.removed : words.changed;
+  return { headline: word(name), details: detailsOf(change, units, t) };
+};
