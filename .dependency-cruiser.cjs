@@ -4,7 +4,10 @@ const only = (from, allowed) => ({
   severity: 'error',
   comment: `src/${from} may import ${allowed.length ? allowed.join(', ') : 'nothing outside itself'} only`,
   from: { path: `^src/${from}/` },
-  to: { path: '^(src|emulator|tab|test|bench)/', pathNot: [`^src/${from}/`, ...allowed.map((a) => `^src/${a}/`)] },
+  to: {
+    path: '^(src|emulator|tab|test|bench)/',
+    pathNot: [`^src/${from}/`, ...allowed.map((a) => `^src/${a}/`)],
+  },
 });
 
 module.exports = {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loadProtocol } from './adapters/packages/load-protocol.ts';
 import { type EmbeddedDatabase, startEmbedded } from './adapters/postgres/embedded.ts';
 import { compose } from './app/compose.ts';
 import { type Config, parseConfig } from './app/config.ts';
@@ -33,11 +34,18 @@ const serve = async (config: Config, log: Log, database: Server): Promise<void> 
   log.info('ready', { address: bot.url });
 };
 
+const checkPackage = async (directory: string | undefined): Promise<void> => {
+  if (directory === undefined) throw new Error('Which package? npm run protocol:check -- DIRECTORY');
+  const { name, version, steps } = await loadProtocol(directory);
+  process.stdout.write(`${name} ${version}: ${steps.length} steps, no fault found\n`);
+};
+
 const run = async (): Promise<void> => {
+  const [verb, file] = process.argv.slice(2);
+  if (verb === 'check-package') return checkPackage(file);
   const config = parseConfig(process.env, root);
   const log = createLog(config.logLevel);
   const database = await findDatabase(config, log);
-  const [verb, file] = process.argv.slice(2);
   if (verb !== 'import') return serve(config, log, database);
   if (file === undefined) throw new Error('Which file? npm run import -- FILE.yaml');
   const changed = await importFile(config, database.url, log, file);

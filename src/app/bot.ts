@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Bot } from '../adapters/teams/bot.ts';
 import type { Cards } from '../adapters/teams/cards.ts';
 import type { Roster } from '../core/roster.ts';
@@ -11,7 +10,7 @@ import { readOwnCase } from '../usecases/read-own-case.ts';
 import { showHome } from '../usecases/show-home.ts';
 import { startCase } from '../usecases/start-case.ts';
 import { takeOverCase } from '../usecases/take-over-case.ts';
-import { causeOf, type Log } from './log.ts';
+import type { Failures } from './failures.ts';
 
 /** Until a roster was read once: no house number, German time. */
 const PLAIN_ROSTER: Roster = {
@@ -25,10 +24,8 @@ const PLAIN_ROSTER: Roster = {
   names: {},
 };
 
-const reference = (): string => randomBytes(3).toString('hex').toUpperCase();
-
 /** The use cases as the Teams side sees them. The roster of every answer is remembered for the emergency card. */
-export function createBot(ports: Ports, cards: Cards, log: Log): Bot {
+export function createBot(ports: Ports, cards: Cards, failures: Failures): Bot {
   let roster = PLAIN_ROSTER;
   const remembering =
     <C, T extends { readonly roster: Roster }>(work: (command: C) => Promise<T>) =>
@@ -52,10 +49,6 @@ export function createBot(ports: Ports, cards: Cards, log: Log): Bot {
     meetPerson: meetPerson(ports),
     now: () => new Date(),
     lastRoster: () => roster,
-    failed(error, act) {
-      const id = reference();
-      log.error('a request failed', { reference: id, act, ...causeOf(error) });
-      return id;
-    },
+    failed: failures.failed,
   };
 }

@@ -11,11 +11,12 @@ import type { Protocol } from '../core/protocol.ts';
 import type { Ports, Protocols } from '../usecases/ports.ts';
 import { createBot } from './bot.ts';
 import type { Config } from './config.ts';
+import { createFailures } from './failures.ts';
 import { type Foundation, type Ground, layFoundation } from './foundation.ts';
 import { causeOf, type Log } from './log.ts';
 import { random } from './random.ts';
 import { type Health, startServer } from './server.ts';
-import { addTab } from './tab.ts';
+import { loadTabRoutes } from './tab.ts';
 import { startWorker } from './worker.ts';
 
 export type RunningBot = {
@@ -87,7 +88,8 @@ export async function compose(config: Config, { root, ...ground }: Surroundings)
   const cards = createCards(join(root, 'cards'));
   const { authentication, connector } = connectorOf(config);
   const ports: Ports = { store, random, protocols, messenger: createMessenger(cards, connector) };
-  const bot = createBot(ports, cards, log);
+  const failures = createFailures(log);
+  const bot = createBot(ports, cards, failures);
   const stopped = new AbortController();
   let working = false;
 
@@ -102,13 +104,8 @@ export async function compose(config: Config, { root, ...ground }: Surroundings)
   const health = async (): Promise<Health> => ({ database: await isAlive(database), jobs: working });
   const onRefused = (status: number, cause: string) => log.warn('a request was refused', { status, cause });
   const messages = createEndpoint({ authentication, connector, bot, tenantId, onRefused });
-  const server = await startServer({
-    config,
-    log,
-    messages,
-    health,
-    tab: addTab({ config, root, ports, log }),
-  });
+  const tab = await loadTabRoutes({ config, root, ports, failures });
+  const server = await startServer({ config, log, messages, health, tab });
   const ready = untilItWorks(begin, log, stopped.signal);
   const stop = async (): Promise<void> => {
     stopped.abort();

@@ -1,17 +1,46 @@
+import { join } from 'node:path';
 import type restify from 'restify';
+import { createTabAuth } from '../adapters/http/auth.ts';
+import { tabRoutes } from '../adapters/http/routes.ts';
+import { loadTab, tabPages } from '../adapters/http/static.ts';
+import { editRoster } from '../usecases/edit-roster.ts';
 import type { Ports } from '../usecases/ports.ts';
+import { readSetup } from '../usecases/read-setup.ts';
 import type { Config } from './config.ts';
-import type { Log } from './log.ts';
+import type { Failures } from './failures.ts';
 
 export type TabParts = {
   readonly config: Config;
   readonly root: string;
   readonly ports: Ports;
-  readonly log: Log;
+  readonly failures: Failures;
 };
 
-/** Routes of the Teams tab. */
-export const addTab =
-  (_parts: TabParts) =>
-  (_server: restify.Server): void =>
-    undefined;
+const MICROSOFT = 'https://login.microsoftonline.com';
+
+/** The Teams tab: its page, and the API behind it. Without sign-in (Playground) there is no tab. */
+export async function loadTabRoutes({ config, root, ports, failures }: TabParts) {
+  const { identity, tenantId, frameAncestors } = config;
+  if (identity.kind === 'playground') return (_server: restify.Server): void => undefined;
+  const local = identity.kind === 'local';
+  const files = await loadTab({
+    directory: join(root, 'tab/dist'),
+    frameAncestors,
+    host: local ? identity.url : null,
+  });
+  const edit = editRoster(ports.store);
+  const read = readSetup(ports.store);
+  return (server: restify.Server): void => {
+    tabPages(server, files);
+    tabRoutes(server, {
+      authenticate: createTabAuth({
+        tenantId,
+        appId: identity.appId,
+        authority: local ? identity.url : MICROSOFT,
+      }),
+      readSetup: () => read(tenantId),
+      editRoster: (by, wish) => edit({ tenantId, by, edit: wish }),
+      ...failures,
+    });
+  };
+}

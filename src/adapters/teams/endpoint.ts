@@ -1,6 +1,6 @@
 import botbuilder, { type Activity, type TurnContext } from 'botbuilder';
 import type { Authentication } from './authentication.ts';
-import { type Bot, respond } from './bot.ts';
+import type { Bot } from './bot.ts';
 import type { Connector } from './connector.ts';
 import {
   type Actor,
@@ -19,6 +19,7 @@ import {
   type Reply,
   unknownInvoke,
 } from './reply.ts';
+import { respond } from './respond.ts';
 
 export type EndpointOptions = {
   readonly authentication: Authentication;
