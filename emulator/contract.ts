@@ -121,6 +121,7 @@ export type ActResult = { readonly status: number; readonly notice: string | nul
  *   POST /emulator/people/:key/acts   PersonAct → ActResult
  *   POST /emulator/clock      { forward: '15m' | '4h' | 'next-morning' } → { now }
  *   POST /emulator/faults     Fault without id → Fault;  DELETE /emulator/faults/:id
+ *   GET  /emulator/tab?person=andrea     the administration tab as this person sees it in Teams
  *   GET  /emulator/tab-token?person=andrea → { token }   a signed tab token, as teams-js getAuthToken would give
  */
 export type ClockMove = { readonly forward: '15m' | '4h' | 'next-morning' };

@@ -4,6 +4,7 @@ import { UnknownError } from './directory.ts';
 import type { FaultWish } from './faults.ts';
 import { type HttpReply, json, notFound } from './http-reply.ts';
 import { parseJson } from './json.ts';
+import { tabHostPage } from './tab-host.ts';
 
 /** What the web page and the story runner may ask for; see contract.ts. */
 export type ControlPort = {
@@ -13,6 +14,8 @@ export type ControlPort = {
   addFault(fault: FaultWish): Fault;
   removeFault(id: string): boolean;
   tabToken(person: string): Promise<string>;
+  /** Where the bot listens; its tab is served there too. */
+  botEndpoint(): string | undefined;
   readonly move: ((forward: ClockMove['forward']) => Promise<void>) | undefined;
 };
 
@@ -75,6 +78,8 @@ async function route(port: ControlPort, { method, url, body }: ControlRequest): 
       return json(201, port.addFault(faultSchema.parse(asked)));
     case 'DELETE faults':
       return key && port.removeFault(key) ? json(200, {}) : notFound();
+    case 'GET tab':
+      return tabHostPage(port.botEndpoint());
     case 'GET tab-token':
       return json(200, { token: await port.tabToken(url.searchParams.get('person') ?? '') });
     default:

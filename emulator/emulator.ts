@@ -81,7 +81,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   server.open({
     signIn,
     connector: new Connector(parts, signIn, parts.faults),
-    control: { ...emulator, move: options.move },
+    control: { ...emulator, move: options.move, botEndpoint: () => bot.endpoint },
     changes: parts.changes,
   });
   return emulator;

@@ -66,6 +66,7 @@ const Failed = ({ refused, retry }: { readonly refused: Refused; readonly retry:
 
 const Content = ({ host }: { readonly host: Host }) => {
   const t = useTexts();
+  const styles = useStyles();
   const api = useMemo(() => createApi(host.token), [host]);
   const [loaded, load] = useSetup(api);
   const [last, setLast] = useState<{ done: Done; kind: 'saved' | 'removed' } | null>(null);
@@ -82,7 +83,9 @@ const Content = ({ host }: { readonly host: Host }) => {
   const desk: Desk = { setup, api, host, mayWrite: setup.you.mayWrite, finish };
   return (
     <DeskContext.Provider value={desk}>
-      <div role="status">{last && <Notice {...last} onClose={() => setLast(null)} />}</div>
+      <div role="status" className={last ? undefined : styles.away}>
+        {last && <Notice {...last} onClose={() => setLast(null)} />}
+      </div>
       <SetupPage setup={setup} />
     </DeskContext.Provider>
   );
@@ -93,6 +96,10 @@ export function App({ host }: { readonly host: Host }) {
   const [theme, setTheme] = useState(host.theme);
   const texts = textsFor(host.locale);
   useEffect(() => host.onTheme(setTheme), [host]);
+  useEffect(() => {
+    // Fields the browser draws itself, such as times, follow.
+    document.documentElement.style.colorScheme = theme === 'default' ? 'light' : 'dark';
+  }, [theme]);
   useEffect(() => {
     document.documentElement.lang = texts.locale.slice(0, 2);
     document.title = texts.title;

@@ -2,7 +2,12 @@ import type { ChangeView, HoursView, RoleName, TierKey, UnitView } from '../../s
 import { hoursText, unitsText } from './format.ts';
 import type { Texts } from './texts/texts.ts';
 
-export type ChangeDetail = { readonly field: string; readonly before: string; readonly after: string };
+/** `before` is null where there was nothing before. */
+export type ChangeDetail = {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string;
+};
 export type ChangeText = { readonly headline: string; readonly details: readonly ChangeDetail[] };
 
 type Record_ = Readonly<Record<string, unknown>>;
@@ -31,14 +36,16 @@ const valueText = (field: string, value: unknown, units: readonly UnitView[], t:
 
 const detailsOf = (change: ChangeView, units: readonly UnitView[], t: Texts): readonly ChangeDetail[] => {
   const { before, after } = change;
-  if (!before || !after) return [];
-  return Object.keys(t.changes.fields)
-    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => ({
-      field: t.changes.fields[field] ?? field,
-      before: valueText(field, before[field], units, t),
-      after: valueText(field, after[field], units, t),
-    }));
+  if (!after) return [];
+  const fields = Object.keys(t.changes.fields).filter((field) => field in after);
+  const worth = before
+    ? fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    : fields.filter((field) => field !== 'name' && after[field] !== null);
+  return worth.map((field) => ({
+    field: t.changes.fields[field] ?? field,
+    before: before && valueText(field, before[field], units, t),
+    after: valueText(field, after[field], units, t),
+  }));
 };
 
 /** One line of the log of changes in words. */

@@ -33,11 +33,17 @@ const inTime = <T>(work: Promise<T>): Promise<T> =>
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 
+/** How Teams says that the picker was closed without a choice. */
+const USER_ABORT = 8000;
+
+const isAbort = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'errorCode' in error && error.errorCode === USER_ABORT;
+
 const selectPerson = async (title: string): Promise<PersonRef | null> => {
-  const [chosen] = await people.selectPeople({
-    title,
-    singleSelect: true,
-    openOrgWideSearchInChatOrChannel: true,
+  const wish = { title, singleSelect: true, openOrgWideSearchInChatOrChannel: true };
+  const [chosen] = await people.selectPeople(wish).catch((error: unknown) => {
+    if (isAbort(error)) return [];
+    throw error;
   });
   if (!chosen?.objectId) return null;
   return { personId: chosen.objectId.toLowerCase(), name: chosen.displayName ?? '' };

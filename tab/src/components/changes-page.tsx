@@ -38,7 +38,8 @@ export function ChangesPage({ changes, units, timeZone }: ChangesPageProps) {
               <div className={styles.rowName}>{headline}</div>
               {details.map((detail) => (
                 <div key={detail.field}>
-                  {detail.field}: {detail.before} → {detail.after}
+                  {detail.field}: {detail.before !== null && `${detail.before} → `}
+                  {detail.after}
                 </div>
               ))}
               <div className={styles.quiet}>

@@ -58,6 +58,7 @@ const Days = ({ span, onChange, fault }: Pick<SpanProps, 'span' | 'onChange'> & 
             key={name}
             size="small"
             className={styles.day}
+            appearance={span.days.includes(at + 1) ? 'primary' : 'outline'}
             checked={span.days.includes(at + 1)}
             aria-label={t.dayNames[at]}
             onClick={() => toggle(at + 1)}
