@@ -3,6 +3,7 @@ import type { Case, Depth } from '../../../core/case.ts';
 import type { Field } from '../../../core/protocol.ts';
 import { fieldsOf } from '../../../core/steps/index.ts';
 import type { CardData } from '../card-data.ts';
+import { optionWord } from './field.ts';
 import type { Frame } from './frame.ts';
 
 type Fact = CardData['details']['sections'][number]['facts'][number];
@@ -19,7 +20,7 @@ const ONLY_IN_FULL: ReadonlySet<string> = new Set([
   'wishes',
 ]);
 
-const optionWord = (frame: Frame, field: Field, value: string): string => {
+const valueWord = (frame: Frame, field: Field, value: string): string => {
   if (field.kind === 'people') return frame.roster.names[value] ?? value;
   if (field.kind === 'unit') return frame.roster.units.find((unit) => unit.id === value)?.name ?? value;
   if (field.kind === 'one' || field.kind === 'many') return frame.words.say(`option.${field.key}.${value}`);
@@ -27,9 +28,9 @@ const optionWord = (frame: Frame, field: Field, value: string): string => {
 };
 
 const inWords = (frame: Frame, field: Field, answer: Answer): string => {
-  if (typeof answer === 'boolean') return frame.words.say(`option.${field.key}.${answer ? 'yes' : 'no'}`);
-  if (typeof answer === 'object') return answer.map((value) => optionWord(frame, field, value)).join(', ');
-  return optionWord(frame, field, String(answer));
+  if (typeof answer === 'boolean') return optionWord(field.key, answer ? 'yes' : 'no', frame);
+  if (typeof answer === 'object') return answer.map((value) => valueWord(frame, field, value)).join(', ');
+  return valueWord(frame, field, String(answer));
 };
 
 const factsOf = (frame: Frame, c: Case, depth: Depth): readonly Fact[] =>

@@ -21,8 +21,12 @@ const shown = (answer: Answer | undefined): string => {
 const optionChoices = (field: Field, { words }: Frame): readonly Choice[] =>
   field.options.map((value) => ({ title: words.say(`option.${field.key}.${value}`), value }));
 
-const yesNo = (field: Field, { words }: Frame): readonly Choice[] =>
-  ['yes', 'no'].map((value) => ({ title: words.say(`option.${field.key}.${value}`), value }));
+/** The word for an option: the question's own, or the common "Ja" and "Nein". */
+export const optionWord = (key: string, value: string, { words }: Frame): string =>
+  words.say(`option.${key}.${value}`) || words.say(`option.${value}`);
+
+const yesNo = (field: Field, frame: Frame): readonly Choice[] =>
+  ['yes', 'no'].map((value) => ({ title: optionWord(field.key, value, frame), value }));
 
 /** People who take part in paging come first: naming them is what keeps them out. */
 const peopleChoices = ({ roster }: Frame, c: Case): readonly Choice[] =>
