@@ -30,6 +30,8 @@ export type Field = {
   readonly when: readonly Condition[];
   /** Largest number, or longest text in characters. */
   readonly max?: number;
+  /** Who may read the answer: with a summary (b), or only where everything was released (c). */
+  readonly depth: 'b' | 'c';
 };
 
 type StepBase = {

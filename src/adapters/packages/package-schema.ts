@@ -30,6 +30,8 @@ const field = z
     initial: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
     when: conditions,
     max: z.number().int().positive().optional(),
+    // Whoever forgets to say it keeps the answer out of summaries.
+    depth: z.enum(['b', 'c']).default('c'),
   })
   .transform(
     ({ initial, max, ...rest }): Field => ({

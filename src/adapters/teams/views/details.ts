@@ -8,18 +8,6 @@ import type { Frame } from './frame.ts';
 
 type Fact = CardData['details']['sections'][number]['facts'][number];
 
-/** What a summary (depth b) leaves out: words of the person, health, who it was. */
-const ONLY_IN_FULL: ReadonlySet<string> = new Set([
-  'narrative',
-  'accused',
-  'injured',
-  'unfit_days',
-  'motives',
-  'felt',
-  'status_group',
-  'wishes',
-]);
-
 const valueWord = (frame: Frame, field: Field, value: string): string => {
   if (field.kind === 'people') return frame.roster.names[value] ?? value;
   if (field.kind === 'unit') return frame.roster.units.find((unit) => unit.id === value)?.name ?? value;
@@ -35,9 +23,8 @@ const inWords = (frame: Frame, field: Field, answer: Answer): string => {
 
 const factsOf = (frame: Frame, c: Case, depth: Depth): readonly Fact[] =>
   frame.protocol.steps
-    .filter((step) => step.id !== 'share')
     .flatMap(fieldsOf)
-    .filter((field) => depth === 'c' || !ONLY_IN_FULL.has(field.key))
+    .filter((field) => depth === 'c' || field.depth === 'b')
     .flatMap((field) => {
       const answer = c.answers[field.key];
       if (answer === undefined) return [];
