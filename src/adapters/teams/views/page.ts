@@ -12,7 +12,7 @@ const minutesSince = (c: Case, now: Date): number =>
   Math.max(0, Math.floor((now.getTime() - (c.sentAt ?? c.createdAt).getTime()) / MINUTE));
 
 const closed = (frame: Frame, c: Case, line: string, tone: Page['tone']): Page => ({
-  title: frame.words.say('page.title'),
+  title: frame.words.say('page.title_closed'),
   code: c.code,
   level: frame.words.say(`level.${c.level}.name`),
   tone,
@@ -22,7 +22,7 @@ const closed = (frame: Frame, c: Case, line: string, tone: Page['tone']): Page =
 
 /** Nothing but that it is over: for a reader the case must be kept from. */
 const retracted = (frame: Frame): Page => ({
-  title: frame.words.say('page.title'),
+  title: frame.words.say('page.title_closed'),
   code: '',
   level: '',
   tone: 'default',
