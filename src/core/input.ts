@@ -18,7 +18,9 @@ type Read = { readonly value: Answer | undefined } | { readonly fault: Omit<Faul
 
 const LONGEST_TEXT = 20_000;
 const MOST_PEOPLE = 20;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** As cards send it: a day, perhaps with a time. Date.parse alone takes almost anything for a date. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 const EARLIEST = Date.UTC(2000, 0, 1);
 /** A clock on a phone may run a little ahead. */
 const DAY = 86_400_000;
@@ -39,10 +41,21 @@ const readNumber = (raw: string, max: number): Read => {
 };
 
 const readDate = (raw: string, known: Known): Read => {
-  const ms = Date.parse(raw);
+  const ms = INSTANT.test(raw) ? Date.parse(raw) : Number.NaN;
   const possible = Number.isFinite(ms) && ms >= EARLIEST && ms <= known.now.getTime() + DAY;
   return possible ? { value: raw } : { fault: { kind: 'date' } };
 };
+
+/** Ids are compared as text wherever somebody is kept out of a case: only the lower-case form is stored. */
+const readPeople = (raw: string): Read => {
+  const ids = list(raw);
+  const people = ids.length <= MOST_PEOPLE && ids.every((id) => UUID.test(id));
+  return people ? { value: ids } : { fault: { kind: 'people' } };
+};
+
+/** Nothing was chosen or typed; a list of nothing but commas is nothing too. */
+const isBlank = (field: Field, text: string): boolean =>
+  field.kind === 'many' || field.kind === 'people' ? list(text).length === 0 : text.trim() === '';
 
 const readKind = (field: Field, raw: string, known: Known): Read => {
   switch (field.kind) {
@@ -65,9 +78,7 @@ const readKind = (field: Field, raw: string, known: Known): Read => {
     case 'date-time':
       return readDate(raw, known);
     case 'people':
-      return list(raw).length <= MOST_PEOPLE && list(raw).every((id) => UUID.test(id))
-        ? { value: list(raw) }
-        : { fault: { kind: 'people' } };
+      return readPeople(raw.toLowerCase());
     case 'unit':
       return known.units.includes(raw) ? { value: raw } : { fault: { kind: 'choice' } };
   }
@@ -77,6 +88,6 @@ const readKind = (field: Field, raw: string, known: Known): Read => {
 export const readField = (field: Field, raw: unknown, known: Known): Read => {
   const text =
     typeof raw === 'string' ? raw : typeof raw === 'boolean' || typeof raw === 'number' ? String(raw) : '';
-  if (text.trim() === '') return field.required ? { fault: { kind: 'required' } } : { value: undefined };
+  if (isBlank(field, text)) return field.required ? { fault: { kind: 'required' } } : { value: undefined };
   return readKind(field, text, known);
 };

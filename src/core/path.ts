@@ -39,7 +39,10 @@ export const progressOf = (
   return { step: path.findIndex((step) => step.id === id) + 1, steps: path.length };
 };
 
-/** Answers without those of steps the path no longer leads through: a changed mind leaves nothing behind. */
+/**
+ * Answers without those of steps the path no longer leads through, nor of steps that hung on these: a changed mind
+ * leaves nothing behind.
+ */
 export const onPath = (protocol: Protocol, answers: Answers): Answers => {
   const off = protocol.steps.filter((step) => !all(step.when, answers)).flatMap(fieldsOf);
   const shared = new Set(
@@ -48,5 +51,7 @@ export const onPath = (protocol: Protocol, answers: Answers): Answers => {
       .map((field) => field.key),
   );
   const dropped = new Set(off.map((field) => field.key).filter((key) => !shared.has(key)));
-  return Object.fromEntries(Object.entries(answers).filter(([key]) => !dropped.has(key)));
+  const left = Object.entries(answers).filter(([key]) => !dropped.has(key));
+  if (left.length === Object.keys(answers).length) return answers;
+  return onPath(protocol, Object.fromEntries(left));
 };

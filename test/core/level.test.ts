@@ -62,12 +62,18 @@ describe('danger level', () => {
     assert.equal(of({ safety: 'danger' }), 3);
   });
 
-  it('gives the levels of the four municipal stories', () => {
-    const saturdayCall = { acts: ['BEDROHUNG'], aggravating: ['ADDRESS_KNOWN'], felt: 8 };
-    assert.equal(of(saturdayCall), 3);
-    assert.equal(of({ acts: ['DISKRIMINIERUNG_INTERN'] }), 1);
-    assert.equal(of({ acts: ['SUBSTANZ', 'FRIEDENSSTOERUNG'] }), 3);
-    assert.equal(of({ acts: ['KOERPERVERLETZUNG'], weapon: true }), 3);
+  it('gives the levels of the stories the domain is tested with', () => {
+    const callAtHome = {
+      safety: 'unsure',
+      acts: ['BEDROHUNG', 'BELEIDIGUNG'],
+      aggravating: ['FAMILY_NAMED'],
+    };
+    assert.equal(of({ ...callAtHome, felt: 5 }), 2);
+    assert.equal(of({ ...callAtHome, felt: 9 }), 3);
+    assert.equal(of({ safety: 'safe', acts: ['DISKRIMINIERUNG_INTERN', 'BELEIDIGUNG'] }), 1);
+    assert.equal(of({ safety: 'danger' }), 3);
+    assert.equal(of({ acts: ['KOERPERVERLETZUNG', 'BELEIDIGUNG', 'HAUSFRIEDENSBRUCH'], weapon: true }), 3);
+    assert.equal(of({ safety: 'safe', acts: ['BEDROHUNG', 'BELEIDIGUNG'] }), 2);
   });
 
   const answersArbitrary = fc.record(
