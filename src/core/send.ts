@@ -10,14 +10,17 @@ const depthOf = (c: Case): Depth => {
   return depth === 'b' || depth === 'c' ? depth : 'a';
 };
 
-/** What sending would tell the supervisor: by the person's wish, or the bare minimum because others are in danger. */
+/**
+ * What sending would tell the supervisor: by the person's wish, or the bare minimum because others are in danger. On
+ * the internal track by wish only: whoever is above the person may be who did it, also when nobody was named.
+ */
 export const supervisorDisclosure = (
   c: Case,
   policy: Policy,
 ): { readonly depth: Depth; readonly ground: Disclosure['ground'] } | null => {
   const wish = c.answers['share.supervisor'];
   if (wish === true) return { depth: depthOf(c), ground: 'consent' };
-  if (wish === false || !policy.supervisorUnlessRefused) return null;
+  if (wish === false || !policy.supervisorUnlessRefused || c.track === 'internal') return null;
   return { depth: 'a', ground: 'GEFAHR_LEIB_LEBEN' };
 };
 
