@@ -12,6 +12,7 @@ import { useDesk } from '../desk.ts';
 import { useStyles } from '../styles.ts';
 import { useTexts } from '../texts/texts.ts';
 import { EditDialog } from './edit-dialog.tsx';
+import { Group } from './group.tsx';
 import { type EditedSpan, HoursField } from './hours-field.tsx';
 import { PersonField } from './person-field.tsx';
 
@@ -19,10 +20,6 @@ const TIERS: readonly TierKey[] = ['first', 'second', 'head', 'leadership'];
 
 const useUnitStyles = makeStyles({
   units: {
-    border: 'none',
-    margin: 0,
-    padding: 0,
-    minWidth: 0,
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))',
   },
@@ -71,8 +68,8 @@ const UnitsField = ({
   const t = useTexts();
   const styles = useUnitStyles();
   return (
-    <Field label={t.contact.units} hint={t.contact.unitsHint} validationMessage={fault}>
-      <fieldset className={styles.units}>
+    <Group legend={t.contact.units} hint={t.contact.unitsHint} fault={fault}>
+      <div className={styles.units}>
         {support.units.map((unit) => (
           <Checkbox
             key={unit.id}
@@ -83,8 +80,8 @@ const UnitsField = ({
             }
           />
         ))}
-      </fieldset>
-    </Field>
+      </div>
+    </Group>
   );
 };
 

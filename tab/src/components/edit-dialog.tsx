@@ -9,7 +9,7 @@ import {
   MessageBar,
   MessageBarBody,
 } from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Done } from '../../../src/adapters/http/contract.ts';
 import type { Refused, Reply } from '../api.ts';
 import { useDesk } from '../desk.ts';
@@ -42,6 +42,28 @@ const Refusal = ({ refused }: { readonly refused: Refused }) => {
   );
 };
 
+/**
+ * Gives the focus back to what opened the dialog, or to the title of the page when that will be gone: a person who
+ * works by keyboard or hears the page is never thrown to its top.
+ */
+const useFocusBack = (): { leaveOpener(): void } => {
+  const opener = useRef<Element | null>(document.activeElement);
+  useEffect(
+    () => () => {
+      const title = document.getElementById('title');
+      const target = opener.current?.isConnected ? opener.current : title;
+      // After the dialog has taken its guards away.
+      requestAnimationFrame(() => target instanceof HTMLElement && target.focus());
+    },
+    [],
+  );
+  return {
+    leaveOpener() {
+      opener.current = null;
+    },
+  };
+};
+
 export type EditDialogProps = {
   readonly title: string;
   readonly submit: string;
@@ -56,6 +78,7 @@ export function EditDialog({ title, submit, kind, onClose, send, children }: Edi
   const t = useTexts();
   const styles = useStyles();
   const { finish } = useDesk();
+  const { leaveOpener } = useFocusBack();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const faultOf: FaultOf = (field) => {
@@ -69,6 +92,7 @@ export function EditDialog({ title, submit, kind, onClose, send, children }: Edi
     const reply = await send();
     setBusy(false);
     if (reply.state === 'refused') return setRefused(reply);
+    if (kind === 'removed') leaveOpener();
     onClose();
     finish(reply.value, kind);
   };

@@ -1,38 +1,24 @@
-import {
-  Button,
-  Field,
-  Input,
-  makeStyles,
-  mergeClasses,
-  ToggleButton,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
 import type { HoursView } from '../../../src/adapters/http/contract.ts';
 import { useTexts } from '../texts/texts.ts';
 import type { FaultOf } from './edit-dialog.tsx';
+import { Group } from './group.tsx';
 import { Icon } from './icon.tsx';
 
 /** A span while it is edited; `key` keeps its fields apart from those of others. */
 export type EditedSpan = HoursView & { readonly key: number };
 
 const useSpanStyles = makeStyles({
-  group: { border: 'none', margin: 0, padding: 0, display: 'grid', gap: '10px', minWidth: 0 },
   span: {
-    display: 'grid',
-    gap: '10px',
     padding: '12px',
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground2,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
-    margin: 0,
-    minWidth: 0,
   },
   days: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
   day: { minWidth: '40px', paddingLeft: '6px', paddingRight: '6px' },
   times: { display: 'flex', flexWrap: 'wrap', gap: '12px', alignItems: 'end' },
   time: { width: '120px' },
-  legend: { padding: 0, fontWeight: 600, marginBottom: '2px' },
-  hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
 type SpanProps = {
@@ -51,8 +37,8 @@ const Days = ({ span, onChange, fault }: Pick<SpanProps, 'span' | 'onChange'> & 
     onChange({ ...span, days: days.toSorted() });
   };
   return (
-    <Field validationMessage={fault}>
-      <fieldset className={mergeClasses(styles.group, styles.days)} aria-label={t.contact.days}>
+    <Group quiet legend={t.contact.days} fault={fault}>
+      <div className={styles.days}>
         {t.days.map((name, at) => (
           <ToggleButton
             key={name}
@@ -60,14 +46,14 @@ const Days = ({ span, onChange, fault }: Pick<SpanProps, 'span' | 'onChange'> & 
             className={styles.day}
             appearance={span.days.includes(at + 1) ? 'primary' : 'outline'}
             checked={span.days.includes(at + 1)}
-            aria-label={t.dayNames[at]}
+            aria-label={`${name}, ${t.dayNames[at]}`}
             onClick={() => toggle(at + 1)}
           >
             {name}
           </ToggleButton>
         ))}
-      </fieldset>
-    </Field>
+      </div>
+    </Group>
   );
 };
 
@@ -76,7 +62,7 @@ const Span = ({ span, number, faultOf, onChange, onRemove }: SpanProps) => {
   const styles = useSpanStyles();
   const field = `hours.${number - 1}`;
   return (
-    <fieldset className={styles.span} aria-label={t.contact.span(number)}>
+    <Group quiet legend={t.contact.span(number)} className={styles.span}>
       <Days span={span} onChange={onChange} fault={faultOf(`${field}.days`)} />
       <div className={styles.times}>
         <Field label={t.contact.from} validationMessage={faultOf(`${field}.from`)}>
@@ -100,7 +86,7 @@ const Span = ({ span, number, faultOf, onChange, onRemove }: SpanProps) => {
           {t.remove}
         </Button>
       </div>
-    </fieldset>
+    </Group>
   );
 };
 
@@ -113,15 +99,12 @@ export type HoursFieldProps = {
 /** Duty hours: weekdays and times, as many as needed. */
 export function HoursField({ value, onChange, faultOf }: HoursFieldProps) {
   const t = useTexts();
-  const styles = useSpanStyles();
   const add = (): void => {
     const key = Math.max(0, ...value.map((span) => span.key)) + 1;
     onChange([...value, { key, days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' }]);
   };
   return (
-    <fieldset className={styles.group}>
-      <legend className={styles.legend}>{t.contact.hours}</legend>
-      <p className={styles.hint}>{t.contact.hoursHint}</p>
+    <Group legend={t.contact.hours} hint={t.contact.hoursHint}>
       {value.map((span, at) => (
         <Span
           key={span.key}
@@ -137,6 +120,6 @@ export function HoursField({ value, onChange, faultOf }: HoursFieldProps) {
           {t.contact.addSpan}
         </Button>
       </div>
-    </fieldset>
+    </Group>
   );
 }

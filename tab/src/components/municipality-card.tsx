@@ -19,7 +19,7 @@ export function MunicipalityCard({ municipality }: { readonly municipality: Muni
       <div className={styles.head}>
         <h2 className={styles.h2}>{t.municipality.title}</h2>
         {mayWrite && (
-          <Button aria-label={t.municipality.edit} onClick={() => setOpen(true)}>
+          <Button aria-label={t.editOf(t.municipality.title)} onClick={() => setOpen(true)}>
             {t.edit}
           </Button>
         )}

@@ -45,7 +45,9 @@ export function SetupPage({ setup }: { readonly setup: SetupView }) {
   return (
     <>
       <header>
-        <h1 className={styles.title}>{t.title}</h1>
+        <h1 className={styles.title} id="title" tabIndex={-1}>
+          {t.title}
+        </h1>
         {support && <p className={styles.quiet}>{t.lead(support.municipality.name)}</p>}
         {!setup.you.mayWrite && <p className={styles.quiet}>{t.readOnly}</p>}
       </header>
