@@ -40,16 +40,18 @@ export const peopleStore = ({ trx, tenantId, now }: Scope): PeopleStore => {
       const met = {
         name: person.name,
         teams_id: person.teamsId,
-        conversation_id: person.conversationId,
         service_url: person.serviceUrl,
         language: person.language,
         reachable: true,
         seen_at: now,
       };
+      const { personId: person_id, conversationId: conversation_id } = person;
+      // Met where others read along, the person's own conversation stays the one known before.
+      const again = conversation_id === null ? met : { ...met, conversation_id };
       const row = await trx
         .insertInto('person')
-        .values({ tenant_id: tenantId, person_id: person.personId, unit_id: null, ...met })
-        .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id']).doUpdateSet(met))
+        .values({ tenant_id: tenantId, person_id, unit_id: null, conversation_id, ...met })
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id']).doUpdateSet(again))
         .returningAll()
         .executeTakeFirstOrThrow();
       return personFrom(row);

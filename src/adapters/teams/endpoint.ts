@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import botbuilder, { type Activity, type TurnContext } from 'botbuilder';
+import type { SendResult } from '../../usecases/ports.ts';
 import type { Authentication } from './authentication.ts';
 import type { Bot } from './bot.ts';
 import type { Connector } from './connector.ts';
@@ -53,6 +55,19 @@ const addressOf = ({ conversationId, serviceUrl }: Actor) => ({
   serviceUrl,
 });
 
+const TRIES = 3;
+/** Teams waits about ten seconds for the turn; an answer later than that is none. */
+const LONGEST_PAUSE_S = 2;
+
+/** A person waits for this one: Teams' "later" is tried again within the turn. */
+const patiently = async (send: () => Promise<SendResult>): Promise<SendResult> => {
+  for (let tries = 1; ; tries += 1) {
+    const result = await send();
+    if (result.state !== 'retry' || tries === TRIES) return result;
+    await setTimeout(1000 * Math.min(result.afterSeconds ?? 0.5, LONGEST_PAUSE_S));
+  }
+};
+
 /** Sends a reply that has no waiting HTTP request: a new message, or the tapped card brought up to date. */
 const post = async (options: EndpointOptions, incoming: FromPerson, reply: Reply): Promise<void> => {
   const { actor } = incoming;
@@ -64,7 +79,7 @@ const post = async (options: EndpointOptions, incoming: FromPerson, reply: Reply
     await options.connector.update({ conversationId, serviceUrl, activityId: tappedId }, message);
     return;
   }
-  const sent = await options.connector.post(addressOf(actor), message);
+  const sent = await patiently(() => options.connector.post(addressOf(actor), message));
   if (sent.state !== 'sent')
     options.bot.failed(new Error(`reply not accepted: ${sent.reason}`), incoming.kind);
 };

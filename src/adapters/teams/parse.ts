@@ -13,7 +13,8 @@ export type Actor = {
   readonly language: Language;
   readonly conversationId: string;
   readonly serviceUrl: string;
-  readonly inChannel: boolean;
+  /** Others read along: a channel or a group chat. Nothing about a person is said there, and nobody is reached there. */
+  readonly isShared: boolean;
   /** The message a button belongs to. */
   readonly tappedId: string | null;
 };
@@ -65,6 +66,7 @@ const ActivityShape = z.object({
     id: z.string(),
     tenantId: z.string().optional(),
     conversationType: z.string().optional().nullable(),
+    isGroup: z.boolean().optional().nullable(),
   }),
   channelData: z
     .object({
@@ -99,6 +101,11 @@ const channelOf = (conversationId: string): string => conversationId.split(';')[
 
 const languageOf = (locale: string | null | undefined): Language => (locale?.startsWith('en') ? 'en' : 'de');
 
+const SHARED = ['channel', 'groupChat'];
+
+const isShared = ({ conversation }: TeamsActivity): boolean =>
+  conversation.isGroup === true || SHARED.includes(conversation.conversationType ?? '');
+
 const actorOf = (activity: TeamsActivity): Actor => ({
   tenantId: tenantsOf(activity)[0] ?? '',
   personId: activity.from.aadObjectId ?? activity.from.id,
@@ -107,7 +114,7 @@ const actorOf = (activity: TeamsActivity): Actor => ({
   language: languageOf(activity.locale),
   conversationId: activity.conversation.id,
   serviceUrl: activity.serviceUrl,
-  inChannel: activity.conversation.conversationType === 'channel',
+  isShared: isShared(activity),
   tappedId: activity.replyToId ?? null,
 });
 
@@ -150,7 +157,7 @@ const parseConversationUpdate = (activity: TeamsActivity, actor: Actor): Incomin
     const { tenantId, serviceUrl } = actor;
     return { kind: 'channel-joined', tenantId, conversationId: channelOf(channel), serviceUrl };
   }
-  return botAdded && !actor.inChannel ? { kind: 'installed', actor } : { kind: 'silent' };
+  return botAdded && !actor.isShared ? { kind: 'installed', actor } : { kind: 'silent' };
 };
 
 /** Turns any activity into one of the kinds above; unknown types are silent, never an error. */
@@ -164,9 +171,7 @@ export const parseActivity = (activity: TeamsActivity): Incoming => {
     case 'conversationUpdate':
       return parseConversationUpdate(activity, actor);
     case 'installationUpdate':
-      return activity.action === 'add' && !actor.inChannel
-        ? { kind: 'installed', actor }
-        : { kind: 'silent' };
+      return activity.action === 'add' && !actor.isShared ? { kind: 'installed', actor } : { kind: 'silent' };
     default:
       return { kind: 'silent' };
   }

@@ -56,9 +56,9 @@ const failure = (bot: Bot, incoming: FromPerson, error: unknown): Reply => {
 };
 
 const onMessage = (bot: Bot, { actor, text }: Extract<Incoming, { kind: 'message' }>): Promise<Reply> => {
-  const danger = actor.inChannel ? null : findDanger(text, bot.protocol.dangerWords);
+  const danger = actor.isShared ? null : findDanger(text, bot.protocol.dangerWords);
   if (danger) return start(bot, actor, { safety: 'danger', ...(danger.track && { track: danger.track }) });
-  if (!actor.inChannel) return showHome(bot, actor);
+  if (!actor.isShared) return showHome(bot, actor);
   const frame = fallbackFrame(bot, { ...actor, language: bot.protocol.defaultLanguage });
   const hello = noticeCard(bot.cards, frame, frame.words.say('home.title'), frame.words.say('channel.hello'));
   return Promise.resolve({ kind: 'card', card: hello });

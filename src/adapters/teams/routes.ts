@@ -30,11 +30,11 @@ const carried = <T>(shape: z.ZodType<T>, tap: Tap): T => {
   return read.data;
 };
 
-const addressOf = ({ personId, teamsId, conversationId, serviceUrl, inChannel }: Actor) => ({
+const addressOf = ({ personId, teamsId, conversationId, serviceUrl, isShared }: Actor) => ({
   personId,
   teamsId,
-  // A channel is not where the person themselves is reached.
-  conversationId: inChannel ? null : conversationId,
+  // A conversation others read is not where the person is reached.
+  conversationId: isShared ? null : conversationId,
   serviceUrl,
 });
 
@@ -92,9 +92,9 @@ const takeOver: Route = async (bot, tap) => {
   const { caseId, nonce } = carried(Ref, tap);
   const by = { id: actor.personId, name: actor.name };
   const turn = await bot.takeOverCase({ tenantId: actor.tenantId, caseId, nonce, by });
-  const language = actor.inChannel ? turn.protocol.defaultLanguage : actor.language;
+  const language = actor.isShared ? turn.protocol.defaultLanguage : actor.language;
   const frame: Frame = frameOf(turn, language);
-  if (actor.inChannel)
+  if (actor.isShared)
     return { kind: 'card', card: bot.cards.render('channel-page', channelPageView(frame, turn.case, [])) };
   return { kind: 'card', card: bot.cards.render('page', pageView(frame, turn.case, actor.personId)) };
 };

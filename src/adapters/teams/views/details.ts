@@ -45,7 +45,7 @@ export const detailsView = (frame: Frame, c: Case, depth: Depth): CardData['deta
   const told = { title: frame.words.say('details.answers'), facts };
   return {
     title: frame.words.say('details.title', { code: c.code }),
-    note: frame.words.say(`details.depth_${depth}`),
+    note: frame.words.say(c.answers.affected_knows === false ? 'details.knows_no' : `details.depth_${depth}`),
     sections: [personSection(frame, c), ...(facts.length > 0 ? [told] : [])],
   };
 };
