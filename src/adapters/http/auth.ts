@@ -65,7 +65,11 @@ const isBadToken = (error: unknown): boolean =>
   error instanceof errors.JOSENotSupported;
 
 /** Checks the token of every call of the tab: signature, issuer, audience, tenant, time, scope and app role. */
-export const createTabAuth = ({ tenantId, appId, authority }: TabAuthOptions): Authenticate => {
+export const createTabAuth = (options: TabAuthOptions): Authenticate => {
+  const { authority } = options;
+  // Entra writes ids in small letters, whatever the configuration says.
+  const tenantId = options.tenantId.toLowerCase();
+  const appId = options.appId.toLowerCase();
   const keys = createRemoteJWKSet(new URL(`${authority}/${tenantId}/discovery/v2.0/keys`));
   const issuer = `${authority}/${tenantId}/v2.0`;
   return async (authorization) => {

@@ -94,7 +94,7 @@ export async function loadTab(options: TabPageOptions): Promise<ReadonlyMap<stri
 }
 
 const NOT_FOUND = 'Diese Seite gibt es nicht.\n';
-const NOT_BUILT = 'Diese Seite wurde noch nicht gebaut: npm run tab:build\n';
+const NOT_BUILT = 'Diese Seite wurde noch nicht gebaut: npm run build\n';
 
 const sendFile = (request: restify.Request, response: restify.Response, file: TabFile): void => {
   const headers: Record<string, string> = { ...file.headers, etag: file.etag };

@@ -32,6 +32,12 @@ describe('the token of the tab', () => {
       assert.equal((await withClaims({ aud })).state, 'known', aud);
   });
 
+  it('knows its own ids in whatever letters they are configured', async () => {
+    const shouting = { tenantId: TENANT.toUpperCase(), appId: APP.toUpperCase(), authority: signIn.url };
+    const result = await createTabAuth(shouting)(`Bearer ${await signIn.token()}`);
+    assert.equal(result.state, 'known');
+  });
+
   it('calls a person without a name by the login', async () => {
     const result = await withClaims({ name: undefined, preferred_username: 'andrea@stadt.example' });
     assert.equal(result.state === 'known' && result.user.name, 'andrea@stadt.example');

@@ -13,8 +13,6 @@ export const TENANT = '6d0a7c1e-4b7b-4f0e-9a51-0c5d7d1f2a10';
 export const APP = '0a0b0c0d-1111-4222-8333-444455556666';
 export const ANDREA = '11111111-0000-4000-8000-000000000036';
 
-export type Reply = { readonly status: number; readonly headers: Headers; readonly body: unknown };
-
 export type SignIn = {
   readonly url: string;
   /** A token as Entra signs it, with claims bent; `undefined` leaves a claim out. */
