@@ -1,7 +1,8 @@
 import type { Answers } from './answer.ts';
 import type { Case, Reporter } from './case.ts';
+import { conflictSet } from './conflict.ts';
 import { change, type Decision, unchanged } from './effect.ts';
-import { startLadder, withoutTelling } from './escalation.ts';
+import { callOthers, startLadder, withoutTelling } from './escalation.ts';
 import type { Fault, Raw } from './input.ts';
 import { levelOf } from './level.ts';
 import { DANGER_TRACK, EMERGENCY, findStep, onPath, stepAfter, stepBefore } from './path.ts';
@@ -96,12 +97,21 @@ export const resume = (c: Case, world: World): Decision => {
 
 const open = (c: Case): boolean => c.step !== null && c.state !== 'cancelled' && c.state !== 'closed';
 
-const moved = (c: Case, from: Step, answers: Answers, world: World): Decision => {
-  const told = withAnswers(c, answers, world.protocol);
-  const step = stepAfter(world.protocol, told.answers, from.id)?.id ?? null;
+/** What an answer changes for those who were called before it was given. */
+const told = (c: Case, act: string, world: World): Decision => {
+  if (c.owner && conflictSet(c).has(c.owner.id)) {
+    const called = callOthers(c, world.roster, world.now);
+    const effects = withoutTelling(called.effects).filter(({ kind }) => kind !== 'refresh-cards');
+    return { ...called, act, effects: [...effects, { kind: 'refresh-cards' }, { kind: 'tell-reporter' }] };
+  }
   // Contacts already called must not keep a card about themselves once they are accused.
-  const effects = c.state === 'draft' ? [] : [{ kind: 'refresh-cards' } as const];
-  return change(told, `answered-${from.id}`, { step }, effects);
+  return change(c, act, {}, c.state === 'draft' ? [] : [{ kind: 'refresh-cards' }]);
+};
+
+const moved = (c: Case, from: Step, answers: Answers, world: World): Decision => {
+  const answered = withAnswers(c, answers, world.protocol);
+  const step = stepAfter(world.protocol, answered.answers, from.id)?.id ?? null;
+  return told({ ...answered, step }, `answered-${from.id}`, world);
 };
 
 /** Takes the inputs of the step shown and moves on. An answer to another step changes nothing. */
@@ -119,7 +129,7 @@ export const tell = (c: Case, stepId: string, raw: Raw, world: World): Answered 
   if (step?.kind !== 'advice' || !open(c)) return unchanged(c, 'answer-stale');
   const accepted = acceptFields(fieldsOf(step), c.answers, raw, known(world));
   if ('fault' in accepted) return { ...unchanged(c, 'answer-faulty'), fault: accepted.fault, typed: raw };
-  return change(withAnswers(c, accepted.answers, world.protocol), 'told-more', {});
+  return told(withAnswers(c, accepted.answers, world.protocol), 'told-more', world);
 };
 
 /** One step back; the safety question itself is not asked again. */

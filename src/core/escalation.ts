@@ -1,5 +1,5 @@
 import type { Case, Ladder } from './case.ts';
-import { unconflicted } from './conflict.ts';
+import { conflictSet, unconflicted } from './conflict.ts';
 import { type Contact, inDutyHours, nextDutyStart, onDuty, type PersonId, waitEnds } from './duty.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
 import type { Policy, RungTarget } from './policy.ts';
@@ -95,6 +95,18 @@ export const climb = (c: Case, round: number, rung: number, roster: Roster, now:
 export const startLadder = (c: Case, policy: Policy, roster: Roster, now: Date): Decision => {
   const ladder: Ladder = { policy, rung: -1, round: 0, nextAt: null, paged: [], unanswered: false };
   return climb({ ...c, state: 'paged', ladder, sentAt: now }, 0, 0, roster, now);
+};
+
+/**
+ * Whoever has taken over must not have it any more: the case is nobody's again, and the ladder starts anew without
+ * them. Told apart from the first climb by its round, so that contacts called before are called again.
+ */
+export const callOthers = (c: Case, roster: Roster, now: Date): Decision => {
+  if (!c.ladder) return unchanged(c, 'ladder-not-open');
+  const conflict = conflictSet(c);
+  const paged = c.ladder.paged.filter((person) => !conflict.has(person));
+  const open: Case = { ...c, state: 'paged', owner: null, ladder: { ...c.ladder, paged } };
+  return climb(open, c.ladder.round + 1, 0, roster, now);
 };
 
 /** The reply to the person's own tap already tells them; a second message about the same would only alarm. */

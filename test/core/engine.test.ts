@@ -160,6 +160,26 @@ describe('answering', () => {
     assert.deepEqual(answer(begun(), 'reporter', { reporter: 'self' }, WORLD).effects, []);
   });
 
+  it('that accuses whoever has taken over makes the case nobody’s again and calls the others', () => {
+    const alarmed = walkTo('accused', begun({ safety: 'danger' }), {
+      who: { perpetrator: 'KOLLEGE_GLEICH' },
+    });
+    const taken = takeOver(alarmed, { id: GEORG, name: 'Georg' }, WORLD).case;
+    const decision = answer(taken, 'accused', { accused: GEORG }, WORLD);
+    const { case: c } = decision;
+    assert.deepEqual([c.state, c.owner, c.step], ['paged', null, 'danger']);
+    assert.equal(c.revision, taken.revision + 1);
+    assert.deepEqual(c.ladder?.paged, [TARIK, MONA, UTE]);
+    const called = decision.effects.flatMap((e) => (e.kind === 'page' ? [[e.to, e.round]] : []));
+    assert.deepEqual(called, [
+      [TARIK, 1],
+      [MONA, 1],
+      [UTE, 1],
+    ]);
+    for (const kind of ['climb-at', 'refresh-cards', 'tell-reporter'] as const)
+      assert.equal(decision.effects.filter((e) => e.kind === kind).length, 1, kind);
+  });
+
   it('puts a case about colleagues on the internal track', () => {
     const { case: c } = answer(walkTo('who', begun()), 'who', { perpetrator: 'KOLLEGE_GLEICH' }, WORLD);
     assert.equal(c.track, 'internal');

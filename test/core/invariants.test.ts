@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { conflictSet } from '../../src/core/conflict.ts';
+import type { Decision, Effect } from '../../src/core/effect.ts';
+import { answer } from '../../src/core/engine.ts';
+import { live, lives, worldOf } from '../support/random-life.ts';
+import { begun } from '../support/sample-world.ts';
+
+const RUNS = { numRuns: 400 };
+
+const named = (effect: Effect): readonly string[] => {
+  switch (effect.kind) {
+    case 'page':
+    case 'inform-supervisor':
+    case 'brief-owner':
+      return [effect.to];
+    case 'channel-page':
+      return effect.mention;
+    case 'climb-at':
+    case 'tell-reporter':
+    case 'refresh-cards':
+      return [];
+  }
+};
+const pageKeys = ({ effects }: Decision): readonly string[] =>
+  effects.flatMap((e) => (e.kind === 'page' ? [`${e.to} ${e.round} ${e.rung}`] : []));
+
+describe('whatever happens to a case', () => {
+  it('no decision asks to tell anybody in conflict with it', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        live(life, (_before, { case: c, effects }) => {
+          const conflict = conflictSet(c);
+          for (const person of effects.flatMap(named)) assert.ok(!conflict.has(person));
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('nobody in conflict with it owns it or stands in its ledger', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        live(life, (_before, { case: c }) => {
+          const conflict = conflictSet(c);
+          assert.ok(c.owner === null || !conflict.has(c.owner.id));
+          for (const { personId } of c.disclosures) assert.ok(personId === null || !conflict.has(personId));
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('every change raises the revision by one, and what changes nothing asks for nothing', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        live(life, (before, { case: c, effects }) => {
+          if (c === before) assert.deepEqual(effects, []);
+          else assert.equal(c.revision, before.revision + 1);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('its level never sinks once anybody was called', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        live(life, (before, { case: c }) => {
+          if (before.state !== 'draft') assert.ok(c.level >= before.level);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('its level never sinks along answers, from the first to the last', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        const world = worldOf(life);
+        let c = begun({ safety: life.safety }, world);
+        for (const what of life.acts) {
+          if (what.kind !== 'answer') continue;
+          const { case: next } = answer(c, c.step ?? '', what.raw, world);
+          assert.ok(next.level >= c.level);
+          c = next;
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('nobody is called twice on the same rung', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        const called = new Set<string>();
+        live(life, (_before, decision) => {
+          for (const key of pageKeys(decision)) {
+            assert.ok(!called.has(key), key);
+            called.add(key);
+          }
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('a sent report is always somebody’s, on the ladder, or told the truth', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        live(life, (_before, { case: c, effects }) => {
+          if (c.state === 'taken') assert.ok(c.owner);
+          if (c.state !== 'paged') return;
+          assert.ok(c.ladder);
+          assert.ok(c.ladder.nextAt !== null || c.ladder.unanswered);
+          // A timer stands behind every moment the person is promised.
+          if (effects.some(({ kind }) => kind === 'page'))
+            assert.ok(effects.some((e) => e.kind === 'climb-at' && +e.at === +(c.ladder?.nextAt ?? 0)));
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('lives are long enough to prove it: reports are sent, taken over, accuse, and end', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(lives, (life) => {
+        live(life, (_before, { act, case: c }) => {
+          seen.add(act).add(c.state);
+          if (Array.isArray(c.answers.accused) && c.state !== 'draft') seen.add('accused after a call');
+        });
+      }),
+      RUNS,
+    );
+    const wanted = ['report-sent', 'report-completed', 'alarm-raised', 'taken-over', 'withdrawn'];
+    for (const act of [...wanted, 'rung-climbed', 'taken', 'accused after a call'])
+      assert.ok(seen.has(act), act);
+  });
+});

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import type { Case } from '../../src/core/case.ts';
+import type { Decision } from '../../src/core/effect.ts';
+import { answer, back, raiseAlarm, resume, tell, type World, withdraw } from '../../src/core/engine.ts';
+import { climb } from '../../src/core/escalation.ts';
+import type { Raw } from '../../src/core/input.ts';
+import { callAfterAll, send } from '../../src/core/send.ts';
+import { takeOver } from '../../src/core/take-over.ts';
+import {
+  begun,
+  contact,
+  GEORG,
+  KARL,
+  MONA,
+  PETRA,
+  PROTOCOL,
+  ROSTER,
+  reporter,
+  SABINE,
+  TARIK,
+  TUESDAY,
+  UTE,
+  worldAt,
+} from './sample-world.ts';
+
+/** Anything that may befall a case, by its reporter, a contact or a timer. */
+export type Act =
+  | { readonly kind: 'answer'; readonly raw: Raw }
+  | { readonly kind: 'answer-at'; readonly step: string; readonly raw: Raw }
+  | { readonly kind: 'tell'; readonly raw: Raw }
+  | { readonly kind: 'back' | 'resume' | 'alarm' | 'send' | 'withdraw' | 'call-after-all' }
+  | { readonly kind: 'climb' | 'old-timer' }
+  | { readonly kind: 'take-over'; readonly by: string };
+
+const PEOPLE = [TARIK, GEORG, MONA, UTE, SABINE, PETRA, KARL];
+const someOf = (list: readonly string[], least = 0) =>
+  fc
+    .subarray([...list], { minLength: least, maxLength: Math.min(3, list.length) })
+    .map((chosen) => chosen.join());
+
+/** Inputs that fit most steps, so that lives get far; a few are wrong. */
+const raws: fc.Arbitrary<Raw> = fc.record(
+  {
+    reporter: fc.constantFrom('self', 'other', 'witness'),
+    affected_knows: fc.constantFrom('yes', 'no'),
+    acts: fc.oneof({ weight: 9, arbitrary: someOf(Object.keys(PROTOCOL.levels.acts), 1) }, fc.constant('X')),
+    channels: someOf(['SCHALTER', 'TELEFON', 'INTERN_TEAM', 'ZUHAUSE_PRIVAT'], 1),
+    perpetrator: fc.constantFrom('BUERGER_BEKANNT', ...PROTOCOL.internalPerpetrators),
+    accused: someOf(PEOPLE),
+    ongoing: fc.constantFrom('', 'yes', 'no'),
+    weapon: fc.constantFrom('', 'no', 'no', 'yes'),
+    aggravating: someOf(['ADDRESS_KNOWN', 'SERIES']),
+    felt: fc.constantFrom('', '2', '7', '10'),
+    unit: fc.constantFrom('', ...ROSTER.units.map(({ id }) => id)),
+    'share.support': fc.constantFrom('yes', 'yes', 'no'),
+    'share.supervisor': fc.constantFrom('', 'yes', 'yes', 'no'),
+    'share.depth': fc.constantFrom('a', 'b', 'c'),
+  },
+  { noNullPrototype: true },
+);
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 24, arbitrary: raws.map((raw) => ({ kind: 'answer', raw }) as const) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('answer-at' as const),
+      step: fc.constantFrom(...PROTOCOL.steps.map(({ id }) => id)),
+      raw: raws,
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant({ kind: 'tell', raw: { narrative: 'Er war laut.' } } as const) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(...(['back', 'resume', 'resume', 'alarm', 'send', 'send', 'send'] as const)),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constantFrom('withdraw' as const, 'call-after-all' as const) }),
+  },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('climb' as const, 'old-timer' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('take-over' as const), by: fc.constantFrom(...PEOPLE) }),
+  },
+);
+
+/** A reporter, perhaps a contact or a supervisor; where they begin; and what happens, in order. */
+export const lives = fc.record({
+  who: fc.constantFrom(
+    reporter(),
+    reporter({ id: TARIK }),
+    reporter({ id: PETRA }),
+    reporter({ unit: null }),
+  ),
+  safety: fc.constantFrom('safe' as const, 'unsure' as const, 'danger' as const),
+  // Midnight of a Tuesday, on duty, and the weekend.
+  hours: fc.constantFrom(0, 1, 9, 100),
+  onCall: fc.boolean(),
+  acts: fc.array(act, { minLength: 8, maxLength: 40, size: 'max' }),
+});
+
+export type Life = typeof lives extends fc.Arbitrary<infer T> ? T : never;
+
+const after = (from: Date, hours: number): Date => new Date(from.getTime() + hours * 3_600_000);
+
+export const worldOf = ({ hours, onCall }: Pick<Life, 'hours' | 'onCall'>): World => {
+  const contacts = onCall
+    ? ROSTER.contacts.map((c) => (c.tier === 'second' ? contact(MONA, 'second', { onCall: true }) : c))
+    : ROSTER.contacts;
+  return worldAt(after(TUESDAY, hours), { ...ROSTER, contacts });
+};
+
+export const decide = (c: Case, what: Act, world: World): Decision => {
+  switch (what.kind) {
+    case 'answer':
+      return answer(c, c.step ?? '', what.raw, world);
+    case 'answer-at':
+      return answer(c, what.step, what.raw, world);
+    case 'tell':
+      return tell(c, 'evidence', what.raw, world);
+    case 'back':
+      return back(c, world);
+    case 'resume':
+      return resume(c, world);
+    case 'alarm':
+      return raiseAlarm(c, world);
+    case 'send':
+      return send(c, world);
+    case 'withdraw':
+      return withdraw(c);
+    case 'call-after-all':
+      return callAfterAll(c, world);
+    case 'climb':
+      return climb(c, c.ladder?.round ?? 0, (c.ladder?.rung ?? 0) + 1, world.roster, world.now);
+    case 'old-timer':
+      return climb(c, c.ladder?.round ?? 0, c.ladder?.rung ?? 0, world.roster, world.now);
+    case 'take-over':
+      return takeOver(c, { id: what.by, name: what.by }, world);
+  }
+};
+
+/** Plays a life from its beginning; `look` sees every decision with the case before it. */
+export const live = (
+  life: Life,
+  look: (before: Case, decision: Decision, what: Act, world: World) => void,
+): Case => {
+  const world = worldOf(life);
+  let c = begun({ safety: life.safety, reporter: life.who }, world);
+  for (const what of life.acts) {
+    const decision = decide(c, what, world);
+    look(c, decision, what, world);
+    c = decision.case;
+  }
+  return c;
+};
