@@ -99,6 +99,8 @@ export const lives = fc.record({
   // Midnight of a Tuesday, on duty, and the weekend.
   hours: fc.constantFrom(0, 1, 9, 100),
   onCall: fc.boolean(),
+  // A package in which an alarm alone is no level: then every level after it comes from the answers.
+  mild: fc.boolean(),
   acts: fc.array(act, { minLength: 8, maxLength: 40, size: 'max' }),
 });
 
@@ -106,11 +108,18 @@ export type Life = typeof lives extends fc.Arbitrary<infer T> ? T : never;
 
 const after = (from: Date, hours: number): Date => new Date(from.getTime() + hours * 3_600_000);
 
-export const worldOf = ({ hours, onCall }: Pick<Life, 'hours' | 'onCall'>): World => {
+const { levels } = PROTOCOL;
+const MILD = {
+  ...PROTOCOL,
+  levels: { ...levels, rules: levels.rules.filter(({ key }) => key !== 'acute-danger') },
+};
+
+export const worldOf = ({ hours, onCall, mild }: Pick<Life, 'hours' | 'onCall' | 'mild'>): World => {
   const contacts = onCall
     ? ROSTER.contacts.map((c) => (c.tier === 'second' ? contact(MONA, 'second', { onCall: true }) : c))
     : ROSTER.contacts;
-  return worldAt(after(TUESDAY, hours), { ...ROSTER, contacts });
+  const world = worldAt(after(TUESDAY, hours), { ...ROSTER, contacts });
+  return mild ? { ...world, protocol: MILD } : world;
 };
 
 export const decide = (c: Case, what: Act, world: World): Decision => {
