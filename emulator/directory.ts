@@ -48,8 +48,8 @@ export class Directory {
   readonly timezone: string;
   readonly bot: { readonly id: string; readonly name: string };
   readonly team: Team;
-  readonly people: readonly Person[];
-  readonly channels: readonly Channel[];
+  #people: readonly Person[];
+  #channels: readonly Channel[];
 
   constructor(municipality: Municipality, appId: string) {
     const { tenant, name, channel } = municipality;
@@ -58,7 +58,7 @@ export class Directory {
     this.timezone = municipality.timezone;
     this.bot = { id: `28:${appId}`, name: 'Rückhalt' };
     this.team = { id: channelId(`${tenant}:team`), name: `Stadt ${name}`, groupId: tenant };
-    this.people = municipality.people.map((person) => ({
+    this.#people = municipality.people.map((person) => ({
       key: person.key,
       id: person.id,
       teamsId: `29:1${hash(`${appId}:${tenant}:${person.key}`)}`,
@@ -70,7 +70,7 @@ export class Directory {
       place: `person:${person.key}`,
       conversationId: `a:1${hash(`${appId}:${tenant}:${person.key}:chat`)}`,
     }));
-    this.channels = [
+    this.#channels = [
       {
         key: channel.key,
         id: channelId(`${tenant}:${channel.key}`),
@@ -80,6 +80,26 @@ export class Directory {
         members: municipality.channel_members,
       },
     ];
+  }
+
+  get people(): readonly Person[] {
+    return this.#people;
+  }
+
+  get channels(): readonly Channel[] {
+    return this.#channels;
+  }
+
+  /** A person switched their Teams to another language. */
+  setLanguage(key: PersonKey, language: string): void {
+    this.#people = this.#people.map((person) => (person.key === key ? { ...person, language } : person));
+  }
+
+  /** An owner let people into a channel, or out of it. */
+  setMembers(channelKey: string, members: readonly PersonKey[]): void {
+    this.#channels = this.#channels.map((channel) =>
+      channel.key === channelKey ? { ...channel, members } : channel,
+    );
   }
 
   person(key: PersonKey): Person {

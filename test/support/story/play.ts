@@ -1,0 +1,37 @@
+import { playAll } from './play-all.ts';
+import { jsonOf, reportOf, tallyOf } from './report.ts';
+import { openStage } from './stage.ts';
+
+const USAGE = 'Which stories? npm run story -- [--json] FILE.yaml …\n';
+
+const run = async (): Promise<number> => {
+  const words = process.argv.slice(2);
+  const files = words.filter((word) => !word.startsWith('--'));
+  const strange = words.find((word) => word.startsWith('--') && word !== '--json');
+  if (files.length === 0 || strange !== undefined) {
+    process.stderr.write(strange === undefined ? USAGE : `There is no option ${strange}. ${USAGE}`);
+    return 1;
+  }
+  const json = words.includes('--json');
+  const stage = await openStage();
+  try {
+    const results = await Promise.all(playAll(stage, files));
+    if (json) process.stdout.write(results.map((result) => `${jsonOf(result)}\n`).join(''));
+    else process.stdout.write(reportOf(results));
+    // With --json every line of the output is an object; people read the tally beside it.
+    (json ? process.stderr : process.stdout).write(`${tallyOf(results)}\n`);
+    return results.every(({ ok }) => ok) ? 0 : 1;
+  } finally {
+    await stage.stop();
+  }
+};
+
+run().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);
