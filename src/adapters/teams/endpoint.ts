@@ -68,15 +68,24 @@ const patiently = async (send: () => Promise<SendResult>): Promise<SendResult> =
   }
 };
 
+/** Brings the card up to date that a button was tapped on. */
+const replaceTapped = async (
+  { connector }: EndpointOptions,
+  { conversationId, serviceUrl, tappedId }: Actor,
+  message: Partial<Activity>,
+): Promise<void> => {
+  if (tappedId !== null)
+    await connector.update({ conversationId, serviceUrl, activityId: tappedId }, message);
+};
+
 /** Sends a reply that has no waiting HTTP request: a new message, or the tapped card brought up to date. */
 const post = async (options: EndpointOptions, incoming: FromPerson, reply: Reply): Promise<void> => {
   const { actor } = incoming;
   if (reply.kind === 'nothing') return;
   const message: Partial<Activity> =
     'card' in reply ? cardMessage(reply.card, '', false) : { type: 'message', text: reply.text };
-  const { conversationId, serviceUrl, tappedId } = actor;
-  if ('card' in reply && incoming.kind === 'tap' && tappedId !== null) {
-    await options.connector.update({ conversationId, serviceUrl, activityId: tappedId }, message);
+  if ('card' in reply && incoming.kind === 'tap' && actor.tappedId !== null) {
+    await replaceTapped(options, actor, message);
     return;
   }
   const sent = await patiently(() => options.connector.post(addressOf(actor), message));
@@ -93,7 +102,11 @@ const answerOf = async (options: EndpointOptions, incoming: Incoming): Promise<I
   if (!speaks(incoming)) return null;
   const reply = await respond(options.bot, incoming);
   if (incoming.kind === 'tap' && incoming.door === 'execute') return executeResponse(reply);
-  if (incoming.kind === 'open-dialog' || incoming.kind === 'submit-dialog') return dialogResponse(reply, '');
+  if (incoming.kind === 'open-dialog' || incoming.kind === 'submit-dialog') {
+    if (reply.kind === 'dialog-closed')
+      await replaceTapped(options, incoming.actor, cardMessage(reply.behind, '', false));
+    return dialogResponse(reply, '');
+  }
   await post(options, incoming, reply);
   return null;
 };

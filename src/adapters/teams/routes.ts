@@ -117,7 +117,10 @@ const tell: Route = async (bot, tap) => {
     : bot.readOwnCase(refOfOwn(tap)));
   const frame = frameOf(turn, tap.actor.language);
   const { words } = frame;
-  if (saving && !turn.fault) return { kind: 'dialog-closed', text: words.say('tell.saved') };
+  if (saving && !turn.fault) {
+    const behind = turnCard(bot.cards, frame, turn);
+    return { kind: 'dialog-closed', text: words.say('tell.saved'), behind };
+  }
   const step = findStep(turn.protocol, id);
   if (step?.kind !== 'advice') throw new DomainError('bad-action');
   const view = tellView(frame, turn.case, step, turn);
