@@ -59,6 +59,15 @@ const decide = (c: Case, act: OwnAct, world: World): Answered => {
   }
 };
 
+/**
+ * An old button changes nothing. An answer to the step shown and what was told in its dialog are no old buttons: what
+ * somebody has typed must not be lost because a rung was climbed meanwhile.
+ */
+const isOutdated = (c: Case, { revision, act }: ChangeOwnCase): boolean => {
+  if (revision === c.revision || act.kind === 'tell') return false;
+  return act.kind !== 'answer' || act.step !== c.step;
+};
+
 /** The reporter's own case, locked; refused alike whether it does not exist, is not theirs, or the card is forged. */
 export const lockOwn = async (tx: Tx, id: CaseId, nonce: string, actor: string): Promise<Case> => {
   const found = await tx.cases.lock(id);
@@ -90,7 +99,7 @@ export const changeOwnCase =
     ports.store.transaction(command.tenantId, async (tx) => {
       const found = await lockOwn(tx, command.caseId, command.nonce, command.actor);
       const world = await worldOf(ports, tx, found);
-      if (command.revision !== found.revision) return { case: found, ...world };
+      if (isOutdated(found, command)) return { case: found, ...world };
       const decision = decide(found, command.act, world);
       await apply(tx, found, decision, 'reporter');
       await keepLive(tx, decision.case, command);
