@@ -77,8 +77,9 @@ export const lockOwn = async (tx: Tx, id: CaseId, nonce: string, actor: string):
 };
 
 const keepLive = async (tx: Tx, c: Case, command: ChangeOwnCase): Promise<void> => {
+  if (!command.tapped || c.state === 'draft') return;
   // A card somebody is still filling in is never replaced under their hands.
-  if (!command.tapped || c.state === 'draft' || c.step !== null) return;
+  if (c.step !== null) return tx.deliveries.release(c.id, command.tapped.activityId);
   await tx.deliveries.adopt({
     caseId: c.id,
     kind: 'status',

@@ -91,6 +91,8 @@ export type DeliveryStore = {
   ofCase(caseId: CaseId): Promise<readonly Delivery[]>;
   /** A card already on screen (an invoke reply) becomes a delivery, so that it is kept up to date. */
   adopt(delivery: Omit<Delivery, 'id' | 'number' | 'state'>): Promise<void>;
+  /** A card sent earlier shows something the person is filling in now: it is no longer brought up to date. */
+  release(caseId: CaseId, activityId: string): Promise<void>;
   markSent(id: string, sent: Sent, shownRevision: number): Promise<void>;
   markShown(id: string, shownRevision: number): Promise<void>;
   markEnded(id: string, state: 'refused' | 'withheld', reason: string): Promise<void>;

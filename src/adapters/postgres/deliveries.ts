@@ -94,6 +94,15 @@ export const deliveryStore = ({ trx, tenantId, now }: Scope): DeliveryStore => {
       const row = { ...values(delivery, await nextNumber(delivery)), ...place, ...shown };
       await trx.insertInto('delivery').values(row).execute();
     },
+    async release(caseId, activityId) {
+      await trx
+        .updateTable('delivery')
+        .set({ state: 'withheld', reason: 'being-filled-in', activity_id: null })
+        .where('tenant_id', '=', tenantId)
+        .where('case_id', '=', caseId)
+        .where('activity_id', '=', activityId)
+        .execute();
+    },
     async markSent(id, sent, shownRevision) {
       const place = {
         conversation_id: sent.conversationId,
