@@ -28,6 +28,8 @@ const withheld = (delivery: Delivery, c: Shown['case']): string | null => {
     case 'owner':
       return c.owner?.id === delivery.to ? null : 'no-longer-owner';
     case 'inform':
+      // Taken back before it left: then the supervisor must not even learn that there was something.
+      if (c.state === 'cancelled') return 'no-longer-open';
       return c.disclosures.some((entry) => entry.personId === delivery.to) ? null : 'not-released';
     case 'status':
       return null;
@@ -115,7 +117,8 @@ export const deliver =
     const planned = await plan(ports, command);
     if (!planned) return;
     const { address, shown } = planned;
-    if (shown.delivery.to === null && !channelIsSafe(shown.case, [])) {
+    // Members are asked for only when it matters: with nobody accused any channel is safe, whoever reads there.
+    if (shown.delivery.to === null && !channelIsSafe(shown.case, null)) {
       const members = await ports.messenger.channelMembers(address);
       if (!channelIsSafe(shown.case, members)) return withholdFromChannel(ports, command);
     }

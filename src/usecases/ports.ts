@@ -62,6 +62,8 @@ export type Shown = {
   readonly language: Language;
   /** The mentioned persons, for the channel post. */
   readonly mentioned: readonly Person[];
+  /** Somebody accused reads in the channel: the post says no more than that it is over. */
+  readonly retracted?: true;
 };
 
 /** The way out to Teams. Never called inside a transaction. */

@@ -1,3 +1,4 @@
+import { channelIsSafe } from '../core/conflict.ts';
 import { RetryLater, shownFor } from './deliver.ts';
 import type { Ports, Sent, Shown } from './ports.ts';
 
@@ -15,6 +16,14 @@ const plan = (ports: Ports, { tenantId, deliveryId }: RefreshCard): Promise<Plan
     return shown && !current ? { sent: delivery.sent, shown } : null;
   });
 
+/** A post that already stands in the channel must not go on speaking to somebody who was accused since. */
+const forChannel = async (ports: Ports, sent: Sent, shown: Shown): Promise<Shown> => {
+  if (shown.delivery.to !== null || channelIsSafe(shown.case, null)) return shown;
+  const channel = { ...sent, personId: null, teamsId: null };
+  const members = await ports.messenger.channelMembers(channel);
+  return channelIsSafe(shown.case, members) ? shown : { ...shown, retracted: true };
+};
+
 /**
  * Brings a card already sent up to date. A card that is gone (refused) needs no update: its buttons are harmless.
  * @throws RetryLater when Teams said "later"
@@ -24,9 +33,11 @@ export const refreshCard =
   async (command: RefreshCard): Promise<void> => {
     const planned = await plan(ports, command);
     if (!planned) return;
-    const result = await ports.messenger.update(planned.sent, planned.shown);
+    const { sent } = planned;
+    const shown = await forChannel(ports, sent, planned.shown);
+    const result = await ports.messenger.update(sent, shown);
     if (result.state === 'retry') throw new RetryLater(result.reason, result.afterSeconds);
     await ports.store.transaction(command.tenantId, (tx) =>
-      tx.deliveries.markShown(command.deliveryId, planned.shown.case.revision),
+      tx.deliveries.markShown(command.deliveryId, shown.case.revision),
     );
   };

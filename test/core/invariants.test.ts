@@ -6,7 +6,7 @@ import { answer } from '../../src/core/engine.ts';
 import { live, lives, worldOf } from '../support/random-life.ts';
 import { begun } from '../support/sample-world.ts';
 
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: 250 };
 
 const named = (effect: Effect): readonly string[] => {
   switch (effect.kind) {
@@ -131,7 +131,8 @@ describe('whatever happens to a case', () => {
           if (Array.isArray(c.answers.accused) && c.state !== 'draft') seen.add('accused after a call');
         });
       }),
-      RUNS,
+      // Always the same lives: this one looks at the generator, not at the rules.
+      { ...RUNS, seed: 20261124 },
     );
     const wanted = ['report-sent', 'report-completed', 'alarm-raised', 'taken-over', 'withdrawn'];
     for (const act of [...wanted, 'rung-climbed', 'taken', 'accused after a call'])

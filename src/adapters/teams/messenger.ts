@@ -5,10 +5,11 @@ import type { Connector } from './connector.ts';
 import { cardMessage } from './reply.ts';
 import { type Frame, frameOf } from './views/frame.ts';
 import { informView } from './views/inform.ts';
-import { channelPageView, ownerView, pageView } from './views/page.ts';
+import { channelPageView, ownerView, pageView, retractedPage } from './views/page.ts';
 import { statusView } from './views/status.ts';
 
-const channelCard = (cards: Cards, frame: Frame, { case: c, mentioned }: Shown): Card => {
+const channelCard = (cards: Cards, frame: Frame, { case: c, mentioned, retracted }: Shown): Card => {
+  if (retracted) return cards.render('channel-page', { ...retractedPage(frame), mentions: '' });
   const mentions =
     c.state === 'paged'
       ? mentioned.map(({ teamsId, personId, name }) => ({ id: teamsId ?? personId, name }))
@@ -26,7 +27,7 @@ export const deliveryCard = (cards: Cards, shown: Shown): Card => {
     case 'channel-page':
       return channelCard(cards, frame, shown);
     case 'owner':
-      return cards.render('owner', ownerView(frame, c));
+      return cards.render('owner', ownerView(frame, c, delivery.to));
     case 'inform':
       return cards.render('inform', informView(frame, c, delivery.to ?? '', delivery.depth ?? 'a'));
     case 'status':

@@ -1,4 +1,5 @@
 import type { Case, Depth } from '../../../core/case.ts';
+import { conflictSet } from '../../../core/conflict.ts';
 import type { CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
 
@@ -6,9 +7,10 @@ import { button, type Frame, refOf } from './frame.ts';
 export const informView = (frame: Frame, c: Case, reader: string, depth: Depth): CardData['inform'] => {
   const { words } = frame;
   const entry = c.disclosures.find((disclosure) => disclosure.personId === reader);
-  if (!entry || c.state === 'cancelled') {
+  if (!entry || c.state === 'cancelled' || conflictSet(c).has(reader)) {
     const lines = [words.say('page.retracted')];
-    return { title: words.say('inform.title'), code: c.code, lines, duties: [], dialogs: [] };
+    const code = entry && !conflictSet(c).has(reader) ? c.code : '';
+    return { title: words.say('page.title'), code, lines, duties: [], dialogs: [] };
   }
   const override = entry.ground === 'consent' ? [] : [words.say('inform.override')];
   return {

@@ -21,7 +21,7 @@ const closed = (frame: Frame, c: Case, line: string, tone: Page['tone']): Page =
 });
 
 /** Nothing but that it is over: for a reader the case must be kept from. */
-const retracted = (frame: Frame): Page => ({
+export const retractedPage = (frame: Frame): Page => ({
   title: frame.words.say('page.title_closed'),
   code: '',
   level: '',
@@ -49,7 +49,7 @@ const openPage = (frame: Frame, c: Case): Page => {
 /** A page as its reader may see it now; `reader` null is the channel. */
 export const pageView = (frame: Frame, c: Case, reader: PersonId | null): Page => {
   const { words } = frame;
-  if (reader !== null && conflictSet(c).has(reader)) return retracted(frame);
+  if (reader !== null && conflictSet(c).has(reader)) return retractedPage(frame);
   switch (c.state) {
     case 'paged':
       return openPage(frame, c);
@@ -67,7 +67,7 @@ export const pageView = (frame: Frame, c: Case, reader: PersonId | null): Page =
     case 'draft':
     case 'kept':
     case 'closed':
-      return retracted(frame);
+      return retractedPage(frame);
   }
 };
 
@@ -81,8 +81,13 @@ export const channelPageView = (
 });
 
 /** For the contact who has taken over. What was told opens in a dialog, which the chat does not keep. */
-export const ownerView = (frame: Frame, c: Case): CardData['owner'] => {
+export const ownerView = (frame: Frame, c: Case, reader: PersonId | null): CardData['owner'] => {
   const { words } = frame;
+  // The case was taken back from them.
+  if (c.owner?.id !== reader) {
+    const { title, code, lines } = retractedPage(frame);
+    return { title, code, lines, dialogs: [], buttons: [] };
+  }
   return {
     title: words.say('owner.title'),
     code: c.code,

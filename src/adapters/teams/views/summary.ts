@@ -10,11 +10,13 @@ import { stepBase, tellButton } from './step.ts';
 
 type Row = CardData['summary']['rows'][number];
 
+/** Nobody shall be called: then nobody is told, whatever else was answered. */
+const isKept = (c: Case): boolean => c.state === 'draft' && c.answers['share.support'] === false;
+
 const supportRow = (frame: Frame, c: Case): Row => {
   const { words, protocol, roster, now } = frame;
   const who = words.say('summary.support_who');
-  if (c.answers['share.support'] === false && c.state === 'draft')
-    return { who, what: words.say('summary.support_none') };
+  if (isKept(c)) return { who, what: words.say('summary.support_none') };
   if (c.ladder) {
     const names = words.list(c.ladder.paged.map((id) => roster.names[id] ?? ''));
     return { who, what: names ? words.say('status.paged', { names }) : words.say('summary.nobody_yet') };
@@ -37,7 +39,7 @@ const supervisorRow = (frame: Frame, c: Case): Row => {
   const who = words.say('summary.supervisor_who');
   const told = supervisorDisclosure(c, protocol.policies[c.level]);
   const supervisor = supervisorOf(c, roster);
-  if (!told) return { who, what: words.say('summary.supervisor_none') };
+  if (!told || isKept(c)) return { who, what: words.say('summary.supervisor_none') };
   if (supervisor.state === 'none') return { who, what: words.say(`summary.supervisor_${supervisor.reason}`) };
   const depth = words.say(`summary.depth.${told.depth}`);
   const name = roster.names[supervisor.personId] ?? '';
@@ -49,12 +51,12 @@ const supervisorRow = (frame: Frame, c: Case): Row => {
 export const summaryView = (frame: Frame, c: Case, step: SummaryStep): CardData['summary'] => {
   const { words, protocol } = frame;
   const advice = protocol.steps.find((other) => other.kind === 'advice');
-  const keep = c.state === 'draft' && c.answers['share.support'] === false;
+  const verb = isKept(c) ? 'summary.keep' : 'summary.send';
   return {
     ...stepBase(frame, c, step),
     rows: [supportRow(frame, c), supervisorRow(frame, c)],
     notes: [words.say('summary.exception')],
     tell: advice ? tellButton(frame, c, advice.id) : null,
-    send: button(words.say(keep ? 'summary.keep' : 'summary.send'), 'send', { ...refOf(c) }, 'positive'),
+    send: button(words.say(verb), 'send', { ...refOf(c) }, 'positive'),
   };
 };
