@@ -100,7 +100,10 @@ export const changeOwnCase =
     ports.store.transaction(command.tenantId, async (tx) => {
       const found = await lockOwn(tx, command.caseId, command.nonce, command.actor);
       const world = await worldOf(ports, tx, found);
-      if (isOutdated(found, command)) return { case: found, ...world };
+      if (isOutdated(found, command)) {
+        await keepLive(tx, found, command);
+        return { case: found, ...world };
+      }
       const decision = decide(found, command.act, world);
       await apply(tx, found, decision, 'reporter');
       await keepLive(tx, decision.case, command);
