@@ -108,7 +108,8 @@ const isShared = ({ conversation }: TeamsActivity): boolean =>
 
 const actorOf = (activity: TeamsActivity): Actor => ({
   tenantId: tenantsOf(activity)[0] ?? '',
-  personId: activity.from.aadObjectId ?? activity.from.id,
+  // Object ids are compared as text, in lower case; Teams' own ids are not to be touched.
+  personId: activity.from.aadObjectId?.toLowerCase() ?? activity.from.id,
   teamsId: activity.from.id,
   name: activity.from.name,
   language: languageOf(activity.locale),
