@@ -2,7 +2,7 @@ import type { LedgerEntry } from '../../../emulator/contract.ts';
 import { isObject, listAt, objectAt } from '../../../emulator/json.ts';
 import type { Hotline } from '../../../src/core/hotline.ts';
 import { buttonsOn, hotlinesOn, statusLineOn } from './read-card.ts';
-import { describe, messagesIn, personOf, type Scene, visibleTo } from './scene.ts';
+import { messagesIn, personOf, type Scene, seenAt, visibleTo } from './scene.ts';
 import { Broken, type Place, type SeenExpectation } from './story.ts';
 
 const plain = (text: string): string => text.toLocaleLowerCase('de').replaceAll(/\s+/g, ' ').trim();
@@ -47,7 +47,7 @@ const sees = (scene: Scene, place: Place, expected: string): void => {
   const all = visibleTo(scene, place).map(plain);
   const whole = all.join(' ');
   if (!whole.includes(plain(expected)))
-    throw new Broken(`${place.key} should see "${expected}"`, describe(scene, place));
+    throw new Broken(`${place.key} should see "${expected}"`, seenAt(scene, place));
 };
 
 const never = (scene: Scene, place: Place, forbidden: string): void => {
@@ -70,7 +70,7 @@ const pages = (scene: Scene, place: Place, expected: number): void => {
   if (count !== expected)
     throw new Broken(
       `${place.key} should have been paged ${expected} times, not ${count}`,
-      describe(scene, place),
+      seenAt(scene, place),
     );
 };
 
@@ -89,7 +89,7 @@ const status = (scene: Scene, place: Place, expected: string): void => {
   if (!line || !plain(line).includes(plain(expected)))
     throw new Broken(`the status of ${place.key} should say "${expected}"`, [
       line ? `status: ${line}` : 'no card with a status',
-      ...describe(scene, place),
+      ...seenAt(scene, place),
     ]);
 };
 

@@ -78,7 +78,7 @@ const SHOWN_MESSAGES = 3;
 const inOneLine = (texts: readonly string[]): string => texts.join(' | ').replaceAll(/\s+/g, ' ');
 
 /** The same for the reader of a transcript: message by message, newest first, with what can be tapped. */
-export const describe = (scene: Scene, place: Place): readonly string[] => {
+export const seenAt = (scene: Scene, place: Place): readonly string[] => {
   const messages = messagesIn(scene, place);
   const shown = messages.slice(0, SHOWN_MESSAGES).map(({ text, card }) => {
     const buttons = buttonsOn(card).map(({ title }) => `[${title}]`);

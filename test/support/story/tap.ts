@@ -1,7 +1,7 @@
 import type { Card } from '../../../emulator/contract.ts';
 import { stringAt } from '../../../emulator/json.ts';
 import { type Button, buttonsOn, type Input, inputsOn } from './read-card.ts';
-import { cardsFor, describe, type Held, heard, messagesIn, personOf, type Scene } from './scene.ts';
+import { cardsFor, type Held, heard, messagesIn, personOf, type Scene, seenAt } from './scene.ts';
 import { Broken, type Place, type TapOptions } from './story.ts';
 
 /** A button and the card it stands on. */
@@ -44,7 +44,7 @@ const find = (scene: Scene, person: string, label: string, { channel, stale }: T
   const kind = stale ? 'no earlier card had' : 'no card has';
   throw new Broken(
     `${person} cannot tap "${label}": ${kind} such a button`,
-    describe(scene, placeOf(person, channel)),
+    seenAt(scene, placeOf(person, channel)),
   );
 };
 

@@ -1,7 +1,7 @@
 import { stringAt } from '../../../emulator/json.ts';
 import { ASKED_LATER } from './parse-answers.ts';
 import { type Button, buttonsOn, type Input, inputsOn } from './read-card.ts';
-import { cardsFor, describe, dialogOf, type Held, personOf, type Scene } from './scene.ts';
+import { cardsFor, dialogOf, type Held, personOf, type Scene, seenAt } from './scene.ts';
 import { Broken } from './story.ts';
 import { press } from './tap.ts';
 
@@ -14,6 +14,8 @@ type Walk = {
   readonly answers: ReadonlyMap<string, string>;
   /** Answers somebody has asked for. */
   readonly asked: Set<string>;
+  /** The message whose card was answered last: whoever fills in a report stays with it. */
+  at: string | null;
 };
 
 /** What a card wants, told by what its buttons carry. */
@@ -43,9 +45,11 @@ const wantedBy = (held: Held): Wanted | null => {
 };
 
 /** The emergency card leads on before the status card does: that one is kept up to date under one's hands. */
-const current = ({ scene, person }: Walk): Wanted | null => {
+const current = ({ scene, person, at }: Walk): Wanted | null => {
   const wanted = cardsFor(scene, person).flatMap((held) => wantedBy(held) ?? []);
   const [newest] = wanted;
+  const inHand = at === null ? undefined : wanted.find(({ messageId }) => messageId === at);
+  if (inHand) return inHand;
   if (newest?.kind !== 'way-on') return newest ?? null;
   return (
     wanted.find((one) => one.kind === 'way-on' && stringAt(one.onward.action, 'style') === 'positive') ??
@@ -53,8 +57,7 @@ const current = ({ scene, person }: Walk): Wanted | null => {
   );
 };
 
-const seenBy = ({ scene, person }: Walk): readonly string[] =>
-  describe(scene, { kind: 'person', key: person });
+const seenBy = ({ scene, person }: Walk): readonly string[] => seenAt(scene, { kind: 'person', key: person });
 
 const left = ({ answers, asked }: Walk): readonly string[] =>
   [...answers.keys()].filter((key) => !asked.has(key) && !ASKED_LATER.has(key));
@@ -177,11 +180,12 @@ export const walkCards = async (
   person: string,
   answers: ReadonlyMap<string, string>,
 ): Promise<void> => {
-  const walk: Walk = { scene, person: personOf(scene, person).key, answers, asked: new Set() };
+  const walk: Walk = { scene, person: personOf(scene, person).key, answers, asked: new Set(), at: null };
   for (let cards = 0; cards < MOST_CARDS; cards += 1) {
     const wanted = current(walk);
     if (!wanted && cards === 0) throw new Broken(`${person} has no card to answer`, seenBy(walk));
     if (!wanted || !(await walkOn(walk, wanted))) break;
+    walk.at = wanted.messageId;
   }
   const [unasked] = left(walk);
   if (unasked !== undefined) throw new Broken(`nobody asked for "${unasked}"`, seenBy(walk));
