@@ -19,16 +19,9 @@ const ERROR_WORDS: { readonly [C in DomainErrorCode]: string } = {
 const fallbackFrame = (bot: Bot, actor: Actor): Frame =>
   frameOf({ protocol: bot.protocol, roster: bot.lastRoster(), now: bot.now() }, actor.language);
 
-const refusal = (bot: Bot, actor: Actor, error: DomainError): Reply => ({
-  kind: 'sentence',
-  text: fallbackFrame(bot, actor).words.say(ERROR_WORDS[error.code]),
-});
-
-/** Says what to do when the bot itself cannot help: numbers from memory, no promise, a reference. */
-const emergencyOnly = (bot: Bot, actor: Actor, reference: string): Reply => {
-  const frame = fallbackFrame(bot, actor);
+/** Says what to do when the bot itself cannot help: numbers from memory, and no promise. */
+const emergencyOnly = (bot: Bot, frame: Frame, status: string): Reply => {
   const { words } = frame;
-  const status = `${words.say('emergency.database')} ${words.say('error.reference', { reference })}`;
   const card = bot.cards.render('emergency', {
     title: words.say('emergency.title'),
     lines: words.lines('emergency.lines'),
@@ -40,6 +33,13 @@ const emergencyOnly = (bot: Bot, actor: Actor, reference: string): Reply => {
   return { kind: 'card', card };
 };
 
+const refusal = (bot: Bot, actor: Actor, error: DomainError): Reply => {
+  const frame = fallbackFrame(bot, actor);
+  const text = frame.words.say(ERROR_WORDS[error.code]);
+  // Nobody can be called here yet, which somebody in danger must not learn from a sentence alone.
+  return error.code === 'not-set-up' ? emergencyOnly(bot, frame, text) : { kind: 'sentence', text };
+};
+
 /** Verbs behind which somebody has typed or chosen: their card stays as it is, so that nothing is lost. */
 const KEEPS_CARD = new Set(['answer', 'tell', 'send', 'take-over', 'details']);
 
@@ -47,12 +47,12 @@ const failure = (bot: Bot, incoming: FromPerson, error: unknown): Reply => {
   if (error instanceof DomainError) return refusal(bot, incoming.actor, error);
   const verb = 'verb' in incoming ? incoming.verb : incoming.kind;
   const reference = bot.failed(error, verb);
-  if (!KEEPS_CARD.has(verb)) return emergencyOnly(bot, incoming.actor, reference);
-  const { words } = fallbackFrame(bot, incoming.actor);
-  return {
-    kind: 'sentence',
-    text: `${words.say('error.text')} ${words.say('error.reference', { reference })}`,
-  };
+  // Nobody has asked for anything: an emergency card out of nowhere would only frighten.
+  if (incoming.kind === 'installed') return { kind: 'nothing' };
+  const frame = fallbackFrame(bot, incoming.actor);
+  const why = KEEPS_CARD.has(verb) ? 'error.text' : 'emergency.database';
+  const text = `${frame.words.say(why)} ${frame.words.say('error.reference', { reference })}`;
+  return KEEPS_CARD.has(verb) ? { kind: 'sentence', text } : emergencyOnly(bot, frame, text);
 };
 
 const onMessage = (bot: Bot, { actor, text }: Extract<Incoming, { kind: 'message' }>): Promise<Reply> => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findStep } from '../../core/path.ts';
+import { DANGER_TRACK, findStep } from '../../core/path.ts';
 import type { Language } from '../../core/protocol.ts';
 import type { OwnAct } from '../../usecases/change-own-case.ts';
 import { DomainError } from '../../usecases/domain-error.ts';
@@ -14,6 +14,7 @@ import { detailsView } from './views/details.ts';
 import { type Frame, frameOf } from './views/frame.ts';
 import { homeView, hotlinesView } from './views/home.ts';
 import { channelPageView, pageView } from './views/page.ts';
+import { emergencyView } from './views/status.ts';
 import { tellView } from './views/step.ts';
 
 type Tap = Extract<Incoming, { kind: 'tap' | 'open-dialog' | 'submit-dialog' }>;
@@ -65,13 +66,24 @@ export const showHome = async (bot: Bot, actor: Actor): Promise<Reply> => {
   return { kind: 'card', card: bot.cards.render('home', homeView(frame, home.open)) };
 };
 
+type Said = Pick<StartCase, 'safety' | 'track'>;
+
+/**
+ * What to do now, also for somebody whose alarm rings already and who has gone on reporting since; with the advice for
+ * the danger spoken of last.
+ */
+const inDanger = (bot: Bot, turn: Turn, { track }: Said, language: Language): Reply => {
+  const answers = { ...turn.case.answers, ...(track && { [DANGER_TRACK]: track }) };
+  const view = emergencyView(frameOf(turn, language), { ...turn.case, answers });
+  return { kind: 'card', card: bot.cards.render('emergency', view) };
+};
+
 /** Starts a report or, for danger, an alarm. */
-export const start = async (
-  bot: Bot,
-  actor: Actor,
-  said: Pick<StartCase, 'safety' | 'track'>,
-): Promise<Reply> =>
-  shown(bot, await bot.startCase({ tenantId: actor.tenantId, by: byOf(actor), ...said }), actor.language);
+export const start = async (bot: Bot, actor: Actor, said: Said): Promise<Reply> => {
+  const turn = await bot.startCase({ tenantId: actor.tenantId, by: byOf(actor), ...said });
+  if (said.safety === 'danger') return inDanger(bot, turn, said, actor.language);
+  return shown(bot, turn, actor.language);
+};
 
 const hotlines: Route = async (bot, { actor }) => {
   const frame = frameOf(await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) }), actor.language);

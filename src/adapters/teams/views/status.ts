@@ -1,6 +1,6 @@
 import type { Case, Ladder } from '../../../core/case.ts';
 import { rungPersons } from '../../../core/escalation.ts';
-import { DANGER_TRACK, EMERGENCY } from '../../../core/path.ts';
+import { DANGER_TRACK } from '../../../core/path.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
 
@@ -103,7 +103,7 @@ export const emergencyView = (frame: Frame, c: Case): CardData['emergency'] => {
   const advice = track === undefined ? 'emergency' : `emergency.${String(track)}`;
   const call =
     c.state === 'draft' ? [button(words.say('emergency.call_contacts'), 'alarm', ref, 'destructive')] : [];
-  const onward = c.step === EMERGENCY ? [button(words.say('emergency.safe'), 'resume', ref, 'positive')] : [];
+  const onward = c.step !== null ? [button(words.say('emergency.safe'), 'resume', ref, 'positive')] : [];
   const mistake = c.state === 'paged' ? [button(words.say('emergency.false_alarm'), 'withdraw', ref)] : [];
   return {
     title: words.say(`${advice}.title`),
