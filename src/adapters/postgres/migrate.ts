@@ -6,13 +6,27 @@ const LOCK = 7_382_456_120;
 const DIRECTORY = new URL('./migrations/', import.meta.url);
 const OLDEST_MAJOR = 15;
 
+/** The database cannot be used by this program. Its code stands in the log, where messages never do. */
+export class SchemaError extends Error {
+  readonly code: 'SCHEMA_NEWER' | 'SERVER_TOO_OLD';
+
+  constructor(code: SchemaError['code'], message: string) {
+    super(message);
+    this.name = 'SchemaError';
+    this.code = code;
+  }
+}
+
 const checkVersion = async (client: pg.PoolClient): Promise<void> => {
   const { rows } = await client.query<{ number: string }>(
     "select current_setting('server_version_num') as number",
   );
   const major = Math.floor(Number(rows[0]?.number) / 10_000);
   if (major < OLDEST_MAJOR)
-    throw new Error(`PostgreSQL ${OLDEST_MAJOR} or newer is needed, this server is ${major}`);
+    throw new SchemaError(
+      'SERVER_TOO_OLD',
+      `PostgreSQL ${OLDEST_MAJOR} or newer is needed, this server is ${major}`,
+    );
 };
 
 const applyOne = async (client: pg.PoolClient, file: string): Promise<void> => {
@@ -33,6 +47,7 @@ const applyOne = async (client: pg.PoolClient, file: string): Promise<void> => {
  * Brings the schema up to date: numbered SQL files, each once and in its own transaction, one replica at a time.
  * Returns the names applied. A schema that knows migrations this version lacks is refused: an older program must not
  * write to it.
+ * @throws SchemaError
  */
 export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
   const client = await pool.connect();
@@ -48,7 +63,10 @@ export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
     const files = (await readdir(DIRECTORY)).filter((name) => name.endsWith('.sql')).toSorted();
     const unknown = [...done].filter((name) => !files.includes(name));
     if (unknown.length > 0)
-      throw new Error(`The database is newer than this program (${unknown.join(', ')})`);
+      throw new SchemaError(
+        'SCHEMA_NEWER',
+        `The database is newer than this program (${unknown.join(', ')})`,
+      );
     const missing = files.filter((name) => !done.has(name));
     for (const file of missing) await applyOne(client, file);
     await client.query('select pg_advisory_unlock($1)', [LOCK]);
