@@ -9,6 +9,7 @@ const run = promisify(execFile);
 /** A bot under measurement, in a process of its own. */
 export type BotProcess = {
   readonly url: string;
+  readonly pid: number;
   /** Resident memory in MB. */
   memory(): Promise<number>;
   stop(): Promise<void>;
@@ -53,6 +54,7 @@ export async function startBot({ file, args = [], env = {}, flags = [] }: BotCom
   const url = await firstAddress(child, child.stdout, file);
   return {
     url,
+    pid: child.pid ?? 0,
     memory: async () => {
       const { stdout } = await run('ps', ['-o', 'rss=', '-p', String(child.pid)]);
       return Number(stdout) / 1024;

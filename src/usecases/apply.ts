@@ -14,7 +14,7 @@ const blank = (c: Case): Omit<NewDelivery, 'kind' | 'to'> => ({
 
 const announce = async (tx: Tx, delivery: NewDelivery): Promise<void> => {
   const inserted = await tx.deliveries.insert(delivery);
-  if (inserted) await tx.jobs.add({ kind: 'deliver', deliveryId: inserted.id }, tx.now);
+  if (inserted) await tx.jobs.add({ kind: 'deliver', deliveryId: inserted.id }, await tx.now);
 };
 
 const isOnScreen = (delivery: Delivery): boolean => delivery.state === 'sent';
@@ -22,7 +22,7 @@ const isOnScreen = (delivery: Delivery): boolean => delivery.state === 'sent';
 const refreshCards = async (tx: Tx, c: Case): Promise<void> => {
   const shown = (await tx.deliveries.ofCase(c.id)).filter(isOnScreen);
   for (const delivery of shown) {
-    await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: c.revision }, tx.now);
+    await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: c.revision }, await tx.now);
   }
 };
 

@@ -15,7 +15,7 @@ import { callAfterAll, send } from '../core/send.ts';
 import { apply } from './apply.ts';
 import { DomainError } from './domain-error.ts';
 import type { Ports, Tx } from './ports.ts';
-import { type Turn, worldOf } from './turn.ts';
+import { rosterOf, type Turn } from './turn.ts';
 
 /** What the reporter can do with their own case, each fenced by the revision the button was shown with. */
 export type OwnAct =
@@ -98,8 +98,11 @@ export const changeOwnCase =
   (ports: Ports) =>
   (command: ChangeOwnCase): Promise<Turn> =>
     ports.store.transaction(command.tenantId, async (tx) => {
-      const found = await lockOwn(tx, command.caseId, command.nonce, command.actor);
-      const world = await worldOf(ports, tx, found);
+      const [found, roster] = await Promise.all([
+        lockOwn(tx, command.caseId, command.nonce, command.actor),
+        rosterOf(tx),
+      ]);
+      const world = { protocol: ports.protocols.of(found), roster, now: await tx.now };
       if (isOutdated(found, command)) {
         await keepLive(tx, found, command);
         return { case: found, ...world };

@@ -18,6 +18,6 @@ export const climbLadder =
     ports.store.transaction(command.tenantId, async (tx) => {
       const found = await tx.cases.lock(command.caseId);
       if (!found) return;
-      const decision = climb(found, command.round, command.rung, await rosterOf(tx), tx.now);
+      const decision = climb(found, command.round, command.rung, await rosterOf(tx), await tx.now);
       await apply(tx, found, decision, 'ladder');
     });

@@ -78,7 +78,7 @@ const climbIfNobodyReached = async (tx: Tx, { caseId, round, rung }: Delivery): 
     (other) => other.kind === 'page' && other.round === round && other.rung === rung,
   );
   const hope = pages.some((page) => page.state === 'sent' || page.state === 'pending');
-  if (!hope) await tx.jobs.add({ kind: 'climb', caseId, round, rung: rung + 1 }, tx.now);
+  if (!hope) await tx.jobs.add({ kind: 'climb', caseId, round, rung: rung + 1 }, await tx.now);
 };
 
 const recordSent = async (tx: Tx, { shown }: Plan, result: SendResult & { state: 'sent' }): Promise<void> => {
@@ -89,7 +89,7 @@ const recordSent = async (tx: Tx, { shown }: Plan, result: SendResult & { state:
   const present = await tx.cases.read(delivery.caseId);
   // The case moved on while the card was under way: it already shows something old.
   if (present && present.revision !== shown.case.revision) {
-    await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: present.revision }, tx.now);
+    await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: present.revision }, await tx.now);
   }
 };
 

@@ -137,10 +137,11 @@ export type AuditTrail = {
   verify(c: Case): Promise<boolean>;
 };
 
-/** One transaction of one tenant. `now` is the database's clock at its start. */
+/** One transaction of one tenant. */
 export type Tx = {
   readonly tenantId: string;
-  readonly now: Date;
+  /** The database's clock at the start. Known as soon as anything else was read: ask last. */
+  readonly now: Promise<Date>;
   readonly cases: CaseStore;
   readonly deliveries: DeliveryStore;
   readonly people: PeopleStore;

@@ -24,11 +24,12 @@ const CHANGES_SHOWN = 100;
 export const readSetup =
   (store: RosterTransactions) =>
   (tenantId: string): Promise<Setup> =>
-    store.transaction(tenantId, async ({ now, roster: stored }) => {
+    store.transaction(tenantId, async ({ now: clock, roster: stored }) => {
       const changes = await stored.changes(CHANGES_SHOWN);
       const roster = await stored.read();
       const municipality = await stored.municipality();
       const channel = await stored.channelReport();
+      const now = await clock;
       if (!roster || !municipality || !channel) return { now, changes, support: null };
       const reachability = await stored.reachability();
       const unreachable = new Set(Object.keys(reachability).filter((id) => reachability[id] === false));

@@ -58,6 +58,6 @@ export type RosterStore = {
 export type RosterTransactions = {
   transaction<T>(
     tenantId: string,
-    work: (tx: { readonly now: Date; readonly roster: RosterStore }) => Promise<T>,
+    work: (tx: { readonly now: Promise<Date>; readonly roster: RosterStore }) => Promise<T>,
   ): Promise<T>;
 };

@@ -24,5 +24,5 @@ export const showHome =
     ports.store.transaction(command.tenantId, async (tx) => {
       await tx.people.meet(command.by);
       const open = await tx.cases.lockOpenOf(command.by.personId);
-      return { protocol: ports.protocols.current(), roster: await rosterOf(tx), now: tx.now, open };
+      return { protocol: ports.protocols.current(), roster: await rosterOf(tx), now: await tx.now, open };
     });

@@ -26,11 +26,13 @@ export const startCase =
   (ports: Ports) =>
   (command: StartCase): Promise<Turn> =>
     ports.store.transaction(command.tenantId, async (tx) => {
-      const person = await tx.people.meet(command.by);
-      const roster = await rosterOf(tx);
+      const [person, roster, open] = await Promise.all([
+        tx.people.meet(command.by),
+        rosterOf(tx),
+        tx.cases.lockOpenOf(command.by.personId),
+      ]);
       const protocol = ports.protocols.current();
-      const world = { protocol, roster, now: tx.now };
-      const open = await tx.cases.lockOpenOf(person.personId);
+      const world = { protocol, roster, now: await tx.now };
       if (open && isSameTap(open, command)) return { case: open, ...world };
       const { personId: id, name, unit } = person;
       const reporter = { id, name, unit, language: command.by.language };

@@ -27,5 +27,5 @@ export const rosterOf = async (tx: Tx): Promise<Roster> => {
 export const worldOf = async (ports: Ports, tx: Tx, c: Case) => ({
   protocol: ports.protocols.of(c),
   roster: await rosterOf(tx),
-  now: tx.now,
+  now: await tx.now,
 });

@@ -24,26 +24,32 @@ export type RosterDatabase = {
 export async function startRosterDatabase(now: () => Date = () => TUESDAY): Promise<RosterDatabase> {
   const directory = await mkdtemp(join(tmpdir(), 'roster-'));
   const embedded = await startEmbedded({ directory, log: () => undefined });
-  const { db, pool, close } = openDatabase({
+  const database = openDatabase({
     url: embedded.url,
     poolSize: 4,
     testClock: false,
     onLost: () => undefined,
   });
-  await migrate(pool);
+  const { db, transaction } = database;
+  await migrate(database.pool);
   return {
-    database: { db, pool, close },
+    database,
     store: {
       transaction: (tenantId, work) =>
-        db.transaction().execute((trx) => work({ now: now(), roster: rosterStore(trx, tenantId, now()) })),
+        transaction(({ trx }) =>
+          work({
+            now: Promise.resolve(now()),
+            roster: rosterStore(trx, tenantId, { now: Promise.resolve(now()) }),
+          }),
+        ),
     },
-    roster: (tenantId) => rosterStore(db, tenantId, now()),
+    roster: (tenantId) => rosterStore(db, tenantId, { now: Promise.resolve(now()) }),
     async clear(tenantId) {
       const tables = ['municipality', 'unit', 'contact', 'role_holder', 'person', 'setting_change'] as const;
       for (const table of tables) await db.deleteFrom(table).where('tenant_id', '=', tenantId).execute();
     },
     async stop() {
-      await close();
+      await database.close();
       await embedded.stop();
       await rm(directory, { recursive: true, force: true });
     },

@@ -84,7 +84,8 @@ const disclosureRow = (entry: Disclosure, c: Case, tenantId: string) => ({
 });
 
 /** Cases of one tenant. Columns beside `content` say nothing about who was hit, by whom, or how. */
-export const caseStore = ({ trx, tenantId, now, vault }: Scope): CaseStore => {
+export const caseStore = (scope: Scope): CaseStore => {
+  const { trx, change, tenantId, vault } = scope;
   // The key a case was read with seals it again on saving in the same transaction.
   const keys = new Map<CaseId, Uint8Array>();
 
@@ -108,14 +109,15 @@ export const caseStore = ({ trx, tenantId, now, vault }: Scope): CaseStore => {
   const byId = (id: CaseId) =>
     trx.selectFrom('support_case').selectAll().where('tenant_id', '=', tenantId).where('case_id', '=', id);
 
-  const addDisclosures = async (c: Case): Promise<void> => {
+  const addDisclosures = (c: Case): void => {
     if (c.disclosures.length === 0) return;
     const rows = c.disclosures.map((entry) => disclosureRow(entry, c, tenantId));
-    await trx
-      .insertInto('disclosure')
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    change(
+      trx
+        .insertInto('disclosure')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing()),
+    );
   };
 
   return {
@@ -132,11 +134,10 @@ export const caseStore = ({ trx, tenantId, now, vault }: Scope): CaseStore => {
         created_at: c.createdAt,
       };
       const content = sealed(c, key, tenantId);
-      await trx
-        .insertInto('support_case')
-        .values({ ...fixed, ...plainColumns(c, now), content })
-        .execute();
-      await addDisclosures(c);
+      change(
+        trx.insertInto('support_case').values({ ...fixed, ...plainColumns(c, await scope.now), content }),
+      );
+      addDisclosures(c);
     },
     lock: async (id) => found(await byId(id).forUpdate().executeTakeFirst()),
     read: async (id) => found(await byId(id).executeTakeFirst()),
@@ -157,13 +158,14 @@ export const caseStore = ({ trx, tenantId, now, vault }: Scope): CaseStore => {
       const wrapped = keys.get(c.id);
       if (!wrapped) throw new Error('a case is saved only after it was read in the same transaction');
       const content = sealed(c, vault.openCaseKey(wrapped), tenantId);
-      await trx
-        .updateTable('support_case')
-        .set({ ...plainColumns(c, now), content })
-        .where('tenant_id', '=', tenantId)
-        .where('case_id', '=', c.id)
-        .execute();
-      await addDisclosures(c);
+      change(
+        trx
+          .updateTable('support_case')
+          .set({ ...plainColumns(c, await scope.now), content })
+          .where('tenant_id', '=', tenantId)
+          .where('case_id', '=', c.id),
+      );
+      addDisclosures(c);
     },
   };
 };

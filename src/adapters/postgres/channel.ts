@@ -2,7 +2,8 @@ import type { ChannelStore } from '../../usecases/ports.ts';
 import type { Scope } from './scope.ts';
 
 /** The support channel of a tenant and whether its last post was accepted. */
-export const channelStore = ({ trx, tenantId, now }: Scope): ChannelStore => {
+export const channelStore = (scope: Scope): ChannelStore => {
+  const { trx, tenantId } = scope;
   const own = () => trx.updateTable('municipality').where('tenant_id', '=', tenantId);
   return {
     async find() {
@@ -24,7 +25,9 @@ export const channelStore = ({ trx, tenantId, now }: Scope): ChannelStore => {
       await own().set({ channel_conversation_id: conversationId, channel_service_url: serviceUrl }).execute();
     },
     async setState(state, reason) {
-      await own().set({ channel_state: state, channel_reason: reason, channel_state_at: now }).execute();
+      await own()
+        .set({ channel_state: state, channel_reason: reason, channel_state_at: await scope.now })
+        .execute();
     },
   };
 };

@@ -1,9 +1,17 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { Tables } from './tables.ts';
+import { GatheringSocket } from './gathering-socket.ts';
+import type { Db, Tables } from './tables.ts';
+import { openTransactions, type Transactions } from './transactions.ts';
 
-export type Db = Kysely<Tables>;
-export type Database = { readonly db: Db; readonly pool: pg.Pool; close(): Promise<void> };
+export type { Db } from './tables.ts';
+
+export type Database = {
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  readonly transaction: Transactions;
+  close(): Promise<void>;
+};
 
 /** Waiting longer than this for a connection is an outage: the emergency card answers instead. */
 const CONNECT_MS = 1500;
@@ -28,9 +36,16 @@ export function openDatabase(options: DatabaseOptions): Database {
     query_timeout: STATEMENT_MS,
     application_name: 'rueckhalt',
     keepAlive: true,
+    pipeline: true,
+    stream: () => new GatheringSocket(),
     ...(options.testClock && { options: '-c pgboss.test_clock=on' }),
   });
   pool.on('error', options.onLost);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  // Kysely ends the pool only when it was the one that used it.
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    if (!pool.ending) await pool.end();
+  };
+  return { db, pool, transaction: openTransactions(pool), close };
 }

@@ -32,7 +32,8 @@ type New = Parameters<DeliveryStore['insert']>[0];
 /** Each page is unique by case, person and rung; a status message is one more each time. */
 const numbered = (kind: Delivery['kind']): boolean => kind === 'status';
 
-export const deliveryStore = ({ trx, tenantId, now }: Scope): DeliveryStore => {
+export const deliveryStore = (scope: Scope): DeliveryStore => {
+  const { trx, tenantId } = scope;
   const table = () => trx.selectFrom('delivery').selectAll().where('tenant_id', '=', tenantId);
   const byId = (id: string) =>
     trx.updateTable('delivery').where('tenant_id', '=', tenantId).where('delivery_id', '=', id);
@@ -49,7 +50,7 @@ export const deliveryStore = ({ trx, tenantId, now }: Scope): DeliveryStore => {
     return count;
   };
 
-  const values = (delivery: New, number: number) => ({
+  const values = async (delivery: New) => ({
     tenant_id: tenantId,
     delivery_id: randomUUID(),
     case_id: delivery.caseId,
@@ -57,17 +58,17 @@ export const deliveryStore = ({ trx, tenantId, now }: Scope): DeliveryStore => {
     recipient_id: delivery.to ?? '',
     round: delivery.round,
     rung: delivery.rung,
-    number,
+    number: await nextNumber(delivery),
     mentions: JSON.stringify(delivery.mentions),
     depth: delivery.depth,
-    created_at: now,
+    created_at: await scope.now,
   });
 
   return {
     async insert(delivery) {
       const row = await trx
         .insertInto('delivery')
-        .values({ ...values(delivery, await nextNumber(delivery)), state: 'pending' })
+        .values({ ...(await values(delivery)), state: 'pending' })
         .onConflict((conflict) => conflict.doNothing())
         .returningAll()
         .executeTakeFirst();
@@ -90,8 +91,12 @@ export const deliveryStore = ({ trx, tenantId, now }: Scope): DeliveryStore => {
         .executeTakeFirst();
       if (known) return;
       const place = { conversation_id: conversationId, activity_id: activityId, service_url: serviceUrl };
-      const shown = { state: 'sent' as const, sent_at: now, shown_revision: delivery.shownRevision };
-      const row = { ...values(delivery, await nextNumber(delivery)), ...place, ...shown };
+      const shown = {
+        state: 'sent' as const,
+        sent_at: await scope.now,
+        shown_revision: delivery.shownRevision,
+      };
+      const row = { ...(await values(delivery)), ...place, ...shown };
       await trx.insertInto('delivery').values(row).execute();
     },
     async release(caseId, activityId) {
@@ -110,7 +115,7 @@ export const deliveryStore = ({ trx, tenantId, now }: Scope): DeliveryStore => {
         service_url: sent.serviceUrl,
       };
       await byId(id)
-        .set({ ...place, state: 'sent', sent_at: now, shown_revision: shownRevision })
+        .set({ ...place, state: 'sent', sent_at: await scope.now, shown_revision: shownRevision })
         .execute();
     },
     async markShown(id, shownRevision) {

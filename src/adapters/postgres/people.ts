@@ -18,7 +18,8 @@ const personFrom = (row: Selectable<Tables['person']>): Person => ({
 });
 
 /** The people the bot can reach, learnt from the activities they send and from what admins enter. */
-export const peopleStore = ({ trx, tenantId, now }: Scope): PeopleStore => {
+export const peopleStore = (scope: Scope): PeopleStore => {
+  const { trx, tenantId } = scope;
   const byId = (id: string) =>
     trx.updateTable('person').where('tenant_id', '=', tenantId).where('person_id', '=', id);
 
@@ -43,7 +44,7 @@ export const peopleStore = ({ trx, tenantId, now }: Scope): PeopleStore => {
         service_url: person.serviceUrl,
         language: person.language,
         reachable: true,
-        seen_at: now,
+        seen_at: await scope.now,
       };
       const { personId: person_id, conversationId: conversation_id } = person;
       // Met where others read along, the person's own conversation stays the one known before.

@@ -150,8 +150,12 @@ const changes = async (db: Handle, tenant: string, limit: number) => {
 const asJson = (value: unknown): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value);
 
-/** The configuration of one tenant. `now` is what the log of changes says about the time. */
-export const rosterStore = (db: Handle, tenantId: string, now: Date): RosterStore => ({
+/** The configuration of one tenant. `clock` is what the log of changes says about the time. */
+export const rosterStore = (
+  db: Handle,
+  tenantId: string,
+  clock: { readonly now: Promise<Date> },
+): RosterStore => ({
   read: () => readRoster(db, tenantId),
   lock: async () => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`roster:${tenantId}`}, 0))`.execute(db);
@@ -178,7 +182,7 @@ export const rosterStore = (db: Handle, tenantId: string, now: Date): RosterStor
       .insertInto('setting_change')
       .values({
         tenant_id: tenantId,
-        at: now,
+        at: await clock.now,
         actor_id: editor.personId,
         actor_name: editor.name,
         subject,

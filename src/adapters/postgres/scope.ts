@@ -1,12 +1,10 @@
-import type { Transaction } from 'kysely';
 import type { TenantVault } from '../../usecases/vault.ts';
-import type { Tables } from './tables.ts';
+import type { Session } from './transactions.ts';
 
 /** What every store of one transaction works with. */
-export type Scope = {
-  readonly trx: Transaction<Tables>;
+export type Scope = Session & {
   readonly tenantId: string;
-  /** The database's clock at the start of the transaction. */
-  readonly now: Date;
+  /** The database's clock at the start of the transaction; its answer travels with that to the first question. */
+  readonly now: Promise<Date>;
   readonly vault: TenantVault;
 };

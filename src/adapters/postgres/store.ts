@@ -10,6 +10,7 @@ import type { Jobs } from './jobs.ts';
 import { peopleStore } from './people.ts';
 import { rosterStore } from './roster.ts';
 import type { Scope } from './scope.ts';
+import type { Transactions } from './transactions.ts';
 
 const txOf = (scope: Scope, jobs: Jobs): Tx => ({
   tenantId: scope.tenantId,
@@ -17,24 +18,33 @@ const txOf = (scope: Scope, jobs: Jobs): Tx => ({
   cases: caseStore(scope),
   deliveries: deliveryStore(scope),
   people: peopleStore(scope),
-  roster: rosterStore(scope.trx, scope.tenantId, scope.now),
+  roster: rosterStore(scope.trx, scope.tenantId, scope),
   channel: channelStore(scope),
   jobs: jobs.queue(scope),
   audit: auditTrail(scope),
 });
 
+/** The queue's clock in the database. */
+const clockOf = async (trx: Db): Promise<Date> => {
+  const { rows } = await sql<{ now: Date }>`select pgboss.job_now() as now`.execute(trx);
+  return rows[0]?.now ?? new Date();
+};
+
 /**
  * Transactions on PostgreSQL. The time of a transaction is the queue's clock in the database, so that what is decided
  * and when its jobs are due never disagree; in tests both are moved together.
  */
-export const createStore = (db: Db, vault: Vault, jobs: Jobs): Store => ({
+export const createStore = (transact: Transactions, vault: Vault, jobs: Jobs): Store => ({
   async transaction(tenantId, work) {
     // Opening the vault may go over the network: before the transaction, never inside it.
     const tenantVault = await vault.open(tenantId);
-    return db.transaction().execute(async (trx) => {
-      const { rows } = await sql<{ now: Date }>`select pgboss.job_now() as now`.execute(trx);
-      const now = rows[0]?.now ?? new Date();
-      return work(txOf({ trx, tenantId, now, vault: tenantVault }, jobs));
+    return transact(async (session) => {
+      const now = clockOf(session.trx);
+      const [result] = await Promise.all([
+        work(txOf({ ...session, tenantId, now, vault: tenantVault }, jobs)),
+        now,
+      ]);
+      return result;
     });
   },
 });

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
 import type { CaseState, Depth, Ladder, Track } from '../../core/case.ts';
 import type { Tier } from '../../core/duty.ts';
 import type { OpenHours } from '../../core/hotline.ts';
@@ -139,3 +139,6 @@ export type Tables = {
   };
   tenant_key: { tenant_id: string; wrapped: Uint8Array; created_at: Generated<Date> };
 };
+
+/** The database, or one transaction on it. */
+export type Db = Kysely<Tables>;

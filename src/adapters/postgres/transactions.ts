@@ -1,0 +1,153 @@
+import {
+  type Compilable,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type pg from 'pg';
+import type { Db, Tables } from './tables.ts';
+
+/** More texts than this are no fixed set of statements, and PostgreSQL would keep them all. */
+const MOST_STATEMENTS = 300;
+const names = new Map<string, string>();
+
+/**
+ * A name lets PostgreSQL parse and plan a statement once a connection. Not for `*`: a plan of it breaks when another
+ * version of the bot adds a column.
+ */
+const nameOf = (text: string): string | undefined => {
+  const known = names.get(text);
+  if (known !== undefined || text.includes('*') || names.size >= MOST_STATEMENTS) return known;
+  const name = `s${names.size}`;
+  names.set(text, name);
+  return name;
+};
+
+const named = (text: string): pg.QueryConfig => ({ text, name: text });
+
+const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+type Borrowed = { readonly client: pg.PoolClient; ended: boolean };
+
+const statementOf = ({ sql: text, parameters }: CompiledQuery): pg.QueryConfig => {
+  const name = nameOf(text);
+  return { text, values: [...parameters], ...(name !== undefined && { name }) };
+};
+
+const connectionOn = (borrowed: Borrowed): DatabaseConnection => ({
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    // What still runs beside a failed statement must not reach into the next transaction on this connection.
+    if (borrowed.ended) throw new Error('the transaction has ended');
+    const { rows, rowCount, command } = await borrowed.client.query(statementOf(query));
+    return CHANGES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
+  },
+  // biome-ignore lint/correctness/useYield: streams are not offered here
+  async *streamQuery() {
+    throw new Error('no streams within a transaction');
+  },
+});
+
+const refuse = (): Promise<void> => Promise.reject(new Error('a transaction within a transaction'));
+const nothing = (): Promise<void> => Promise.resolve();
+
+const driverOn = (borrowed: Borrowed): Driver => {
+  const connection = connectionOn(borrowed);
+  return {
+    init: nothing,
+    acquireConnection: () => Promise.resolve(connection),
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    releaseConnection: nothing,
+    destroy: nothing,
+  };
+};
+
+const dialectOn = (borrowed: Borrowed): Dialect => ({
+  createAdapter: () => new PostgresAdapter(),
+  createDriver: () => driverOn(borrowed),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+});
+
+/** One transaction: `trx` waits for answers; `change` sends and goes on, and if it fails the transaction does. */
+export type Session = { readonly trx: Db; change(query: Compilable): void };
+
+export type Transactions = <T>(work: (session: Session) => Promise<T>) => Promise<T>;
+
+const isPlain = (value: unknown): boolean =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value) || isBytesOrDate(value);
+
+const isBytesOrDate = (value: unknown): boolean => value instanceof Uint8Array || value instanceof Date;
+
+type Fault = { readonly error: unknown };
+
+const sessionOn = (borrowed: Borrowed) => {
+  const sent: Promise<Fault | null>[] = [];
+  const trx: Db = new Kysely<Tables>({ dialect: dialectOn(borrowed) });
+  const change = (query: Compilable): void => {
+    const statement = statementOf(query.compile());
+    // PostgreSQL must be the one that refuses, so that the commit behind it is refused as well.
+    if (!statement.values?.every(isPlain)) throw new Error('a change takes plain values only');
+    sent.push(
+      borrowed.client.query(statement).then(
+        () => null,
+        (error: unknown) => ({ error }),
+      ),
+    );
+  };
+  const commit = async (): Promise<void> => {
+    borrowed.ended = true;
+    const [{ command }, ...faults] = await Promise.all([borrowed.client.query(named('commit')), ...sent]);
+    const fault = faults.find((other) => other !== null);
+    if (fault) throw fault.error;
+    // PostgreSQL answers so when a statement had failed and nobody noticed.
+    if (command === 'ROLLBACK') throw new Error('the transaction was rolled back');
+  };
+  return { trx, change, commit };
+};
+
+/** Without a listener a lost connection would end the process; what was asked on it fails by itself. */
+const cutOff = (): void => undefined;
+
+/** Back to the pool, or closed when not even the rollback came through. */
+const giveBack = async (borrowed: Borrowed, failed: boolean): Promise<void> => {
+  borrowed.ended = true;
+  const lost =
+    failed &&
+    (await borrowed.client.query('rollback').then(
+      () => false,
+      () => true,
+    ));
+  borrowed.client.off('error', cutOff);
+  borrowed.client.release(lost);
+};
+
+/**
+ * Transactions whose statements leave at once: what is asked side by side (`Promise.all`) travels and is answered
+ * together, in the order it was asked. Kysely's own transactions wait for each answer.
+ */
+export const openTransactions =
+  (pool: pg.Pool): Transactions =>
+  async (work) => {
+    const borrowed: Borrowed = { client: await pool.connect(), ended: false };
+    borrowed.client.on('error', cutOff);
+    let failed = true;
+    try {
+      const { commit, ...session } = sessionOn(borrowed);
+      const [begun, done] = await Promise.allSettled([borrowed.client.query(named('begin')), work(session)]);
+      if (begun.status === 'rejected') throw begun.reason;
+      if (done.status === 'rejected') throw done.reason;
+      await commit();
+      failed = false;
+      return done.value;
+    } finally {
+      await giveBack(borrowed, failed);
+    }
+  };
