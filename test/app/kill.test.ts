@@ -94,15 +94,17 @@ describe('a bot process', function processes() {
     });
   });
 
-  it('asked to stop answers what it is answering, takes nothing new and ends well', async () => {
-    // A reply that takes its time: the bot's own post is slow.
-    const fault = town.emulator.addFault({ at: 'person:lea', kind: 'delay', delayMs: 1500, times: 1 });
-    const said = say(town.emulator, 'lea', 'Hallo');
-    await town.emulator.until(() => town.emulator.snapshot().faults.every(({ id }) => id !== fault.id));
-    const code = await stop('SIGTERM');
-    assert.equal((await said).status, 200);
-    assert.match(JSON.stringify(lastCard(town.emulator, 'lea').card), /Gut, dass Sie sich melden/);
-    assert.equal(code, 0);
-    assert.equal((await say(town.emulator, 'lea', 'Noch da?')).status, 502);
+  describe('asked to stop', () => {
+    it('answers what it is answering, takes nothing new and ends well', async () => {
+      // A reply that takes its time: the bot's own post is slow.
+      const fault = town.emulator.addFault({ at: 'person:lea', kind: 'delay', delayMs: 1500, times: 1 });
+      const said = say(town.emulator, 'lea', 'Hallo');
+      await town.emulator.until(() => town.emulator.snapshot().faults.every(({ id }) => id !== fault.id));
+      const code = await stop('SIGTERM');
+      assert.equal((await said).status, 200);
+      assert.match(JSON.stringify(lastCard(town.emulator, 'lea').card), /Gut, dass Sie sich melden/);
+      assert.equal(code, 0);
+      assert.equal((await say(town.emulator, 'lea', 'Noch da?')).status, 502);
+    });
   });
 });
