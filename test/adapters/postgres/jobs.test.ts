@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { StoredJob } from '../../../src/adapters/postgres/jobs.ts';
+import type { Job } from '../../../src/usecases/ports.ts';
+import { type Ground, layGround, TENANT } from '../../support/foundation.ts';
+
+const climb = (): Job & { readonly caseId: string } => ({
+  kind: 'climb',
+  caseId: randomUUID(),
+  round: 0,
+  rung: 1,
+});
+const deliver = (): Job & { readonly deliveryId: string } => ({ kind: 'deliver', deliveryId: randomUUID() });
+
+describe('jobs', function jobs() {
+  this.timeout(30_000);
+  let ground: Ground;
+  const done: StoredJob[] = [];
+  const failing = new Map<string, number>();
+  let wake = (): void => undefined;
+
+  const handle = async (job: StoredJob): Promise<void> => {
+    const key = 'deliveryId' in job ? job.deliveryId : job.caseId;
+    const left = failing.get(key) ?? 0;
+    failing.set(key, left - 1);
+    done.push(job);
+    wake();
+    if (left > 0) throw new Error('not this time');
+  };
+  const until = async (holds: () => boolean): Promise<void> => {
+    while (!holds())
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+  };
+  const add = (job: Job, at?: Date) =>
+    ground.store.transaction(TENANT, async (tx) => {
+      await tx.channel.find();
+      await tx.jobs.add(job, at ?? (await tx.now));
+    });
+  const stored = (id: string) =>
+    ground.data.query('select state, data, start_after from pgboss.job where data::text like $1', [
+      `%${id}%`,
+    ]);
+  const timesDone = (id: string): number =>
+    done.filter((job) => ('deliveryId' in job ? job.deliveryId : job.caseId) === id).length;
+
+  before(async () => {
+    ground = await layGround();
+    await ground.jobs.work({ deliver: handle, refresh: handle, climb: handle });
+  });
+  after(() => ground.stop());
+
+  it('of a transaction that was rolled back do not exist', async () => {
+    const job = deliver();
+    await assert.rejects(
+      ground.store.transaction(TENANT, async (tx) => {
+        await tx.channel.find();
+        await tx.jobs.add(job, await tx.now);
+        throw new Error('changed my mind');
+      }),
+      /changed my mind/,
+    );
+    assert.deepEqual(await stored(job.deliveryId), []);
+  });
+
+  it('of a transaction that failed in the database do not exist either', async () => {
+    const job = deliver();
+    await assert.rejects(
+      ground.store.transaction(TENANT, async (tx) => {
+        await tx.channel.find();
+        await tx.jobs.add(job, await tx.now);
+        await tx.cases.read('keine Kennung');
+      }),
+    );
+    assert.deepEqual(await stored(job.deliveryId), []);
+  });
+
+  it('of a committed one are done at once, with ids and tenant and nothing else', async () => {
+    const job = deliver();
+    await add(job);
+    await until(() => timesDone(job.deliveryId) === 1);
+    const [row] = await stored(job.deliveryId);
+    assert.deepEqual(row?.data, { ...job, tenantId: TENANT });
+  });
+
+  it('wait for their time', async () => {
+    const job = climb();
+    const at = new Date(Date.now() + 3_600_000);
+    await add(job, at);
+    const [row] = await stored(job.caseId);
+    assert.equal(row?.state, 'created');
+    assert.equal(Number(row?.start_after), at.getTime());
+    assert.equal(timesDone(job.caseId), 0);
+  });
+
+  it('that fail are offered again, and take no other with them', async () => {
+    const [bad, good] = [deliver(), deliver()];
+    failing.set(bad.deliveryId, 1);
+    await ground.store.transaction(TENANT, async (tx) => {
+      await tx.channel.find();
+      for (const job of [bad, good]) await tx.jobs.add(job, await tx.now);
+    });
+    await until(() => timesDone(bad.deliveryId) === 2 && timesDone(good.deliveryId) === 1);
+    assert.equal(timesDone(good.deliveryId), 1);
+  });
+
+  it('put back wait as long as Teams asked for', async () => {
+    const job: StoredJob = { ...deliver(), tenantId: TENANT };
+    const { deliveryId } = job as { deliveryId: string };
+    await ground.jobs.postpone(job, 1800);
+    const [row] = await stored(deliveryId);
+    const seconds = (Number(row?.start_after) - Date.now()) / 1000;
+    assert.ok(seconds > 1700 && seconds < 1900, String(seconds));
+  });
+});
