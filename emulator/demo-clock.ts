@@ -3,8 +3,6 @@ import { TestClock } from 'pg-boss';
 import { fromLocal, toLocal } from '../src/core/local-time.ts';
 import type { ClockMove } from './contract.ts';
 
-/** Pollers of the queue look this often; a shorter jump would pass them by. */
-const POLL_MS = 2000;
 const FLOW_MS = 500;
 const MINUTE = 60_000;
 const MORNING = 8;
@@ -31,15 +29,23 @@ export type DemoClockOptions = {
 };
 
 const UNFINISHED = `
-  select count(*)::int as count from pgboss.job
+  select count(*)::int as all, count(*) filter (where state <> 'active')::int as waiting from pgboss.job
   where state = 'active' or (state in ('created', 'retry') and start_after <= $1)`;
 const NEXT = `
   select min(start_after) as at from pgboss.job
   where state in ('created', 'retry') and start_after > $1 and start_after <= $2
     and name in ('deliver', 'refresh', 'climb')`;
-/** Looks, 15 ms apart, before a due job counts as missed. */
-const PATIENCE = 20;
-const LONGEST_SETTLE_MS = 20_000;
+/** Tells the workers to look at their queues now, which a poll would do only once time has passed. */
+const WAKE = `
+  select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), queue)
+  from unnest(array['deliver', 'refresh', 'climb']) as queue`;
+const LOOK_MS = 15;
+/** Looks before the workers are told again. */
+const PATIENCE = 10;
+/** Looks before time has to pass: a job whose worker died is offered again only then. */
+const LONG_PATIENCE = 200;
+const PASSING_MS = 2000;
+const LONGEST_SETTLE_MS = 30_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -59,21 +65,22 @@ export function createDemoClock({ start, pool, idle }: DemoClockOptions): DemoCl
     const giveUp = Date.now() + LONGEST_SETTLE_MS;
     for (let quiet = 0, looks = 1; quiet < 2; looks += 1) {
       await idle();
-      const { rows } = await pool().query<{ count: number }>(UNFINISHED, [now()]);
-      quiet = rows[0]?.count === 0 ? quiet + 1 : 0;
+      const { rows } = await pool().query<{ all: number; waiting: number }>(UNFINISHED, [now()]);
+      const [left = { all: 0, waiting: 0 }] = rows;
+      quiet = left.all === 0 ? quiet + 1 : 0;
+      if (quiet > 0) continue;
       if (Date.now() > giveUp) throw new Error('the world does not come to rest: a job is due and not done');
-      if (quiet === 0) {
-        await pause(15);
-        // A job whose wake-up was missed is found by the next poll, which needs time to pass.
-        if (looks % PATIENCE === 0) await boss.tick(POLL_MS);
-      }
+      await pause(LOOK_MS);
+      if (left.waiting > 0 && looks % PATIENCE === 0) await pool().query(WAKE);
+      if (looks % LONG_PATIENCE === 0) await boss.tick(PASSING_MS);
     }
   };
 
   const jump = async (to: Date): Promise<void> => {
-    const far = to.getTime() - boss.now() >= POLL_MS;
     await boss.setTime(to);
-    await boss.tick(far ? 1 : POLL_MS);
+    // Fires the timers the jump has passed; the queue counts microseconds, so a job is due only after the full one.
+    await boss.tick(1);
+    await pool().query(WAKE);
     await settleNow();
   };
 
