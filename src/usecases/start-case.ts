@@ -26,11 +26,9 @@ export const startCase =
   (ports: Ports) =>
   (command: StartCase): Promise<Turn> =>
     ports.store.transaction(command.tenantId, async (tx) => {
-      const [person, roster, open] = await Promise.all([
-        tx.people.meet(command.by),
-        rosterOf(tx),
-        tx.cases.lockOpenOf(command.by.personId),
-      ]);
+      // A second tap waits for the first at the person's row: only after that may their open case be looked for.
+      const [person, roster] = await Promise.all([tx.people.meet(command.by), rosterOf(tx)]);
+      const open = await tx.cases.lockOpenOf(command.by.personId);
       const protocol = ports.protocols.current();
       const world = { protocol, roster, now: await tx.now };
       if (open && isSameTap(open, command)) return { case: open, ...world };
