@@ -4,7 +4,6 @@ import type { Case, CaseId, Disclosure, Ladder, Reporter } from '../../core/case
 import type { PersonId } from '../../core/duty.ts';
 import type { CaseStore } from '../../usecases/ports.ts';
 import { seal, unseal } from '../../usecases/seal.ts';
-import type { TenantVault } from '../../usecases/vault.ts';
 import type { Scope } from './scope.ts';
 import type { StoredLadder, Tables } from './tables.ts';
 
@@ -28,8 +27,7 @@ const disclosureFrom = (row: DisclosureRow): Disclosure => ({
   textVersion: row.text_version,
 });
 
-const caseFrom = (row: CaseRow, disclosures: readonly DisclosureRow[], vault: TenantVault): Case => {
-  const key = vault.openCaseKey(row.wrapped_key);
+const caseFrom = (row: CaseRow, disclosures: readonly DisclosureRow[], key: Uint8Array): Case => {
   const content = JSON.parse(unseal(key, row.content, context(row.tenant_id, row.case_id))) as Content;
   const owner = row.owner_id &&
     row.owner_at && { id: row.owner_id, name: row.owner_name ?? '', at: row.owner_at };
@@ -91,7 +89,8 @@ export const caseStore = (scope: Scope): CaseStore => {
 
   const found = async (row: CaseRow | undefined): Promise<Case | null> => {
     if (!row) return null;
-    keys.set(row.case_id, row.wrapped_key);
+    const key = vault.openCaseKey(row.wrapped_key);
+    keys.set(row.case_id, key);
     const ledger =
       row.state === 'draft'
         ? []
@@ -103,7 +102,7 @@ export const caseStore = (scope: Scope): CaseStore => {
             .where('withdrawn_at', 'is', null)
             .orderBy('at')
             .execute();
-    return caseFrom(row, ledger, vault);
+    return caseFrom(row, ledger, key);
   };
 
   const byId = (id: CaseId) =>
@@ -155,9 +154,9 @@ export const caseStore = (scope: Scope): CaseStore => {
       return found(row);
     },
     async save(c) {
-      const wrapped = keys.get(c.id);
-      if (!wrapped) throw new Error('a case is saved only after it was read in the same transaction');
-      const content = sealed(c, vault.openCaseKey(wrapped), tenantId);
+      const key = keys.get(c.id);
+      if (!key) throw new Error('a case is saved only after it was read in the same transaction');
+      const content = sealed(c, key, tenantId);
       change(
         trx
           .updateTable('support_case')

@@ -62,14 +62,23 @@ const rosterRow = (db: Handle, tenant: string) =>
         jsonArrayFrom(roles.select(['role', 'person_id'])).as('roles'),
         jsonArrayFrom(holders(other, tenant).select(['p.person_id', 'p.name'])).as('holders'),
       ];
-    })
-    .executeTakeFirst();
+    });
+
+type RosterQuery = ReturnType<ReturnType<typeof rosterRow>['compile']>;
+
+/** Built once: the text is always the same, and so is its one parameter as long as one tenant is served. */
+let built: { readonly tenant: string; readonly query: RosterQuery } | undefined;
+
+const rosterQuery = (db: Handle, tenant: string): RosterQuery => {
+  if (built?.tenant !== tenant) built = { tenant, query: rosterRow(db, tenant).compile() };
+  return built.query;
+};
 
 export const house = (label: string | null, number: string | null): Roster['houseEmergency'] =>
   label !== null && number !== null ? { label, number } : null;
 
 export const readRoster = async (db: Handle, tenant: string): Promise<Roster | null> => {
-  const row = await rosterRow(db, tenant);
+  const row = (await db.executeQuery(rosterQuery(db, tenant))).rows[0];
   if (!row) return null;
   return {
     municipality: row.name,

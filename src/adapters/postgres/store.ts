@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Store, Tx } from '../../usecases/ports.ts';
 import type { Vault } from '../../usecases/vault.ts';
 import { auditTrail } from './audit.ts';
@@ -25,8 +25,10 @@ const txOf = (scope: Scope, jobs: Jobs): Tx => ({
 });
 
 /** The queue's clock in the database. */
+const CLOCK = CompiledQuery.raw('select pgboss.job_now() as now') as CompiledQuery<{ now: Date }>;
+
 const clockOf = async (trx: Db): Promise<Date> => {
-  const { rows } = await sql<{ now: Date }>`select pgboss.job_now() as now`.execute(trx);
+  const { rows } = await trx.executeQuery(CLOCK);
   return rows[0]?.now ?? new Date();
 };
 

@@ -69,11 +69,47 @@ const localCredentials = (url: string, appId: string, secret: string) => {
   };
 };
 
+type Checked = Awaited<ReturnType<Authentication['authenticateRequest']>>;
+type ConnectorFactory = NonNullable<Checked['connectorFactory']>;
+type UserTokenClient = Awaited<ReturnType<Authentication['createUserTokenClient']>>;
+
+/** More addresses than this are no Teams. */
+const MOST_CLIENTS = 20;
+
+/**
+ * For every activity the SDK builds two HTTP clients of which this bot uses none: what it sends goes out through its own
+ * connector. So they are built once; the check of the token stays as it is.
+ */
+class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #clients = new Map<string, ReturnType<ConnectorFactory['create']>>();
+  #userTokens: Promise<UserTokenClient> | null = null;
+
+  override async authenticateRequest(
+    ...request: Parameters<Authentication['authenticateRequest']>
+  ): Promise<Checked> {
+    const checked = await super.authenticateRequest(...request);
+    const factory = checked.connectorFactory;
+    if (!factory) return checked;
+    const create: ConnectorFactory['create'] = (serviceUrl, audience) => {
+      const key = `${serviceUrl} ${audience}`;
+      const known = this.#clients.get(key) ?? factory.create(serviceUrl, audience);
+      if (this.#clients.size < MOST_CLIENTS) this.#clients.set(key, known);
+      return known;
+    };
+    return { ...checked, connectorFactory: { create } };
+  }
+
+  override createUserTokenClient(identity: Checked['claimsIdentity']): Promise<UserTokenClient> {
+    this.#userTokens ??= super.createUserTokenClient(identity);
+    return this.#userTokens;
+  }
+}
+
 /** Token checks of the Bot Framework: signature, issuer, audience, service url. Switched off for no one but Playground. */
 export function createAuthentication(identity: Identity): Authentication {
   switch (identity.kind) {
     case 'playground':
-      return new ConfigurationBotFrameworkAuthentication({});
+      return new ThriftyAuthentication({});
     case 'local': {
       const { url, appId, tenantId, secret } = identity;
       const metadata = `${url}/.well-known/openidconfiguration`;
@@ -90,12 +126,12 @@ export function createAuthentication(identity: Identity): Authentication {
         ValidateAuthority: 'false',
       };
       const factory = localCredentials(url, appId, secret);
-      return new ConfigurationBotFrameworkAuthentication(options, factory as never);
+      return new ThriftyAuthentication(options, factory as never);
     }
     case 'entra': {
       const { appId, tenantId, secret, certificate } = identity;
       const managed = secret === null && certificate === null;
-      return new ConfigurationBotFrameworkAuthentication({
+      return new ThriftyAuthentication({
         MicrosoftAppId: appId,
         MicrosoftAppTenantId: tenantId,
         MicrosoftAppType: managed ? 'UserAssignedMsi' : 'SingleTenant',
