@@ -126,7 +126,10 @@ export const answer = (c: Case, stepId: string, raw: Raw, world: World): Answere
 /** Takes what was told in a step's dialog; the step stays. */
 export const tell = (c: Case, stepId: string, raw: Raw, world: World): Answered => {
   const step = findStep(world.protocol, stepId);
-  if (step?.kind !== 'advice' || !open(c)) return unchanged(c, 'answer-stale');
+  if (step?.kind !== 'advice') return unchanged(c, 'answer-stale');
+  // The dialog was open while the report was sent: nobody may believe that this was kept.
+  if (!open(c))
+    return { ...unchanged(c, 'told-too-late'), fault: { field: '', kind: 'too-late' }, typed: raw };
   const accepted = acceptFields(fieldsOf(step), c.answers, raw, known(world));
   if ('fault' in accepted) return { ...unchanged(c, 'answer-faulty'), fault: accepted.fault, typed: raw };
   return told(withAnswers(c, accepted.answers, world.protocol), 'told-more', world);

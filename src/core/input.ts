@@ -4,7 +4,7 @@ import type { Field } from './protocol.ts';
 /** What is wrong with an answer, by field. `limit` is the largest allowed length or number where that was broken. */
 export type Fault = {
   readonly field: string;
-  readonly kind: 'required' | 'choice' | 'too-long' | 'number' | 'date' | 'people';
+  readonly kind: 'required' | 'choice' | 'too-long' | 'number' | 'date' | 'people' | 'too-late';
   readonly limit?: number;
 };
 

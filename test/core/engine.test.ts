@@ -253,6 +253,15 @@ describe('telling more', () => {
     assert.equal(decision.typed, raw);
   });
 
+  it('once the report is gone takes nothing, says so and gives back what was typed', () => {
+    const raw = { narrative: 'Das habe ich vergessen.' };
+    const c = sent();
+    const decision = tell(c, 'evidence', raw, WORLD);
+    isUnchanged(decision, c);
+    assert.equal(decision.fault?.kind, 'too-late');
+    assert.equal(decision.typed, raw);
+  });
+
   it('at a step without a dialog changes nothing', () => {
     const c = walkTo('what', begun());
     for (const step of ['what', 'share', 'summary', 'nonsense'])

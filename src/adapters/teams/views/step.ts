@@ -44,6 +44,7 @@ const faultCode: { readonly [K in Fault['kind']]: string } = {
   number: 'error.number',
   date: 'error.date',
   people: 'error.people',
+  'too-late': 'error.too_late',
 };
 
 export const problemOf = ({ words }: Frame, fault: Fault | undefined): string =>
