@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { SignJWT } from 'jose';
 import { readBody } from '../emulator/http-reply.ts';
 import { SignIn } from '../emulator/sign-in.ts';
 import { signInReply } from '../emulator/sign-in-routes.ts';
@@ -11,6 +12,10 @@ import { signingKeys } from '../emulator/signing-keys.ts';
 export type Connector = {
   readonly url: string;
   readonly signIn: SignIn;
+  /** The token of an activity, as the connector signs it; one for a minute, as the service does under load. */
+  connectorToken(): Promise<string>;
+  /** The token of an activity with Entra as its issuer, for a bot that takes no other key set from this machine. */
+  entraToken(): Promise<string>;
   /** When the next message reaches this 1:1 conversation, in milliseconds of `performance.now()`. */
   arrival(conversationId: string): Promise<number>;
   /** Settles when nothing has been sent for so long. */
@@ -30,7 +35,9 @@ const accept = (request: IncomingMessage, response: ServerResponse, number: numb
   return known;
 };
 
-const bindTo = (tenantId: string, appId: string, keys: Awaited<ReturnType<typeof signingKeys>>) => {
+type Keys = Awaited<ReturnType<typeof signingKeys>>;
+
+const bindTo = (tenantId: string, appId: string, keys: Keys) => {
   let number = 0;
   let last = 0;
   let onPost: (post: Post) => void = () => undefined;
@@ -67,8 +74,18 @@ const bindTo = (tenantId: string, appId: string, keys: Awaited<ReturnType<typeof
   };
 };
 
+/** Good for an hour, and signed once, so that making it is not what is measured. */
+const entraTokenFor = ({ url, tenantId, appId }: SignIn, { entra }: Keys): Promise<string> => {
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { iss: `${url}/${tenantId}/v2.0`, aud: appId, tid: tenantId, ver: '2.0' };
+  return new SignJWT({ ...claims, iat: now, nbf: now, exp: now + 3600 })
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: entra.kid })
+    .sign(entra.privateKey);
+};
+
 export async function startConnector(tenantId: string, appId: string): Promise<Connector> {
-  const teams = bindTo(tenantId, appId, await signingKeys());
+  const keys = await signingKeys();
+  const teams = bindTo(tenantId, appId, keys);
   const waiting = new Map<string, (at: number) => void>();
   teams.listen(({ conversationId, at }) => {
     waiting.get(conversationId)?.(at);
@@ -81,9 +98,13 @@ export async function startConnector(tenantId: string, appId: string): Promise<C
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const signIn = teams.openAt(url);
+  const entraToken = entraTokenFor(signIn, keys);
   return {
     url,
-    signIn: teams.openAt(url),
+    signIn,
+    connectorToken: () => signIn.goodToken(url),
+    entraToken: () => entraToken,
     arrival: (conversationId) => new Promise((resolve) => waiting.set(conversationId, resolve)),
     async quiet(ms) {
       while (teams.sinceLast() < ms) await pause(ms - teams.sinceLast() + 1);

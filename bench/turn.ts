@@ -16,24 +16,26 @@ const SETTLE_MS = 3000;
 export const RUECKHALT = 'Rückhalt, full staff turn';
 export const BOTBUILDER = 'botbuilder 4.23.3 echo';
 
-/** Tokens as the service uses them under load: one for a minute. */
-const connectorToken = (connector: Connector) => () => connector.signIn.goodToken(connector.url);
-
 const startEcho = (connector: Connector, file: string): Promise<BotProcess> =>
   startBot({
     file: join(import.meta.dirname, 'echo', file),
     args: [connector.url, APP, TENANT, connector.signIn.clientSecret],
   });
 
+type Token = () => Promise<string>;
+
 const contestantsOf = async (connector: Connector, rueckhalt: BotProcess): Promise<readonly Contestant[]> => {
-  const doorTo = (bot: BotProcess): Door => openDoor(bot.url, connectorToken(connector), CONNECTIONS);
-  const echo = async (name: string, file: string): Promise<Contestant> => {
+  const { connectorToken, entraToken } = connector;
+  const doorTo = (bot: BotProcess, token: Token): Door => openDoor(bot.url, token, CONNECTIONS);
+  const echo = async (name: string, file: string, token: Token): Promise<Contestant> => {
     const bot = await startEcho(connector, file);
-    return { name, bot, door: doorTo(bot), speaker: echoing };
+    return { name, bot, door: doorTo(bot, token), speaker: echoing };
   };
   return [
-    { name: RUECKHALT, bot: rueckhalt, door: doorTo(rueckhalt), speaker: reporting },
-    await echo(BOTBUILDER, 'botbuilder.ts'),
+    { name: RUECKHALT, bot: rueckhalt, door: doorTo(rueckhalt, connectorToken), speaker: reporting },
+    await echo(BOTBUILDER, 'botbuilder.ts', connectorToken),
+    await echo('@microsoft/teams.apps 2.1.0 echo', 'teams-apps.js', connectorToken),
+    await echo('@microsoft/agents-hosting 1.8.1 echo', 'agents-hosting.js', entraToken),
   ];
 };
 
@@ -43,7 +45,7 @@ export async function measureTurn({ seconds, rounds, reports }: TurnOptions): Pr
   const rueckhalt = await startRueckhalt(connector);
   await pause(SETTLE_MS);
   const idleMemory = await rueckhalt.memory();
-  const alone = openDoor(rueckhalt.url, connectorToken(connector), 1);
+  const alone = openDoor(rueckhalt.url, connector.connectorToken, 1);
   const idle = await measureIdle(world, alone, connector, reports);
   const contestants = await contestantsOf(connector, rueckhalt);
   const rows = await runRounds(world, contestants, { base: BOTBUILDER, rounds, seconds });
@@ -59,4 +61,5 @@ export const NOTES: readonly string[] = [
   `${CONNECTIONS} connections, one process a bot, rounds with rotating order; ratio: median over the rounds`,
   'Rückhalt: token check, transaction on PostgreSQL (fsync on), next card; a report is filled in and cancelled at its end',
   'echo: token check, one message sent through the connector',
+  'agents-hosting fetches the keys of the connector from the internet and nowhere else: its tokens name the local Entra as issuer',
 ];
