@@ -40,10 +40,10 @@ const caseSchema = z.strictObject({
   conflict: words.exactOptional(),
   disclosures: disclosures.exactOptional(),
   audit: z.literal('ok').exactOptional(),
-  deadlines: z.array(z.unknown()).exactOptional(),
-  no_deadlines: words.exactOptional(),
-  tasks: z.array(z.unknown()).exactOptional(),
-  no_tasks: words.exactOptional(),
+  deadlines: z.unknown().optional(),
+  no_deadlines: z.unknown().optional(),
+  tasks: z.unknown().optional(),
+  no_tasks: z.unknown().optional(),
 });
 
 const LATER = ['deadlines', 'no_deadlines', 'tasks', 'no_tasks'] as const;

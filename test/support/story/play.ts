@@ -14,8 +14,16 @@ const run = async (): Promise<number> => {
   }
   const json = words.includes('--json');
   const stage = await openStage();
+  // The database server outlives its starter unless it is told to stop.
+  let stopping = false;
+  const interrupted = (): void => {
+    stopping = true;
+    stage.stop().finally(() => process.exit(1));
+  };
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     const results = await Promise.all(playAll(stage, files));
+    if (stopping) return 1;
     if (json) process.stdout.write(results.map((result) => `${jsonOf(result)}\n`).join(''));
     else process.stdout.write(reportOf(results));
     // With --json every line of the output is an object; people read the tally beside it.

@@ -51,7 +51,7 @@ const allowedIn = (schema: z.ZodType, path: readonly PropertyKey[]): readonly st
   if (key === undefined) return Object.keys(schema.shape);
   const below: unknown = schema.shape[String(key)];
   if (!(below instanceof z.ZodType)) return [];
-  return allowedIn(below instanceof z.ZodOptional ? (below.unwrap() as z.ZodType) : below, rest);
+  return allowedIn(below instanceof z.ZodExactOptional ? (below.unwrap() as z.ZodType) : below, rest);
 };
 
 /** The value in its proper shape, or an error that names the fault and what would be allowed. */

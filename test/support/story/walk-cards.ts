@@ -87,10 +87,15 @@ const asInput = (walk: Walk, input: Input, value: string): string => {
       .join(',');
   if (input.type === 'Input.Date') return value.slice(0, 'YYYY-MM-DD'.length);
   const { choices } = input;
-  const unknown = choices && listed(value).find((one) => !choices.some((choice) => choice.value === one));
-  if (choices === null || unknown === null || unknown === undefined) return value;
-  const offered = choices.map((choice) => choice.value).join(', ');
-  throw new Broken(`"${input.id}" cannot be answered with "${unknown}": offered are ${offered}`);
+  if (choices === null) return value;
+  const chosen = listed(value).map((one) => {
+    const choice =
+      choices.find((option) => option.value === one) ?? choices.find(({ title }) => title === one);
+    if (choice) return choice.value;
+    const offered = choices.map((option) => option.value).join(', ');
+    throw new Broken(`"${input.id}" cannot be answered with "${one}": offered are ${offered}`);
+  });
+  return chosen.join(',');
 };
 
 /** What the person fills in; what they leave alone goes as it stood there. */
