@@ -83,10 +83,11 @@ const climbIfNobodyReached = async (tx: Tx, { caseId, round, rung }: Delivery): 
 
 const recordSent = async (tx: Tx, { shown }: Plan, result: SendResult & { state: 'sent' }): Promise<void> => {
   const { delivery } = shown;
+  // Locked: a change at the same moment either finds this card sent, or is seen here. Neither may miss the other.
+  const present = await tx.cases.lock(delivery.caseId);
   await tx.deliveries.markSent(delivery.id, result.sent, shown.case.revision);
   if (delivery.to === null) await tx.channel.setState('open', null);
   else await tx.people.reached(delivery.to, result.sent);
-  const present = await tx.cases.read(delivery.caseId);
   // The case moved on while the card was under way: it already shows something old.
   if (present && present.revision !== shown.case.revision) {
     await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: present.revision }, await tx.now);
@@ -95,6 +96,8 @@ const recordSent = async (tx: Tx, { shown }: Plan, result: SendResult & { state:
 
 const recordRefused = async (tx: Tx, { shown }: Plan, reason: string): Promise<void> => {
   const { delivery } = shown;
+  // Locked: of two pages refused at the same moment the second must know of the first, or nobody climbs.
+  await tx.cases.lock(delivery.caseId);
   await tx.deliveries.markEnded(delivery.id, 'refused', reason);
   if (delivery.to === null) return tx.channel.setState('refused', reason);
   await tx.people.unreachable(delivery.to);
