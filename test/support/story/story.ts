@@ -4,8 +4,6 @@ export type Place =
   | { readonly kind: 'person'; readonly key: string }
   | { readonly kind: 'channel'; readonly key: string };
 
-export type Subject = Place | { readonly kind: 'case'; readonly reporter: string | null };
-
 export type TapOptions = {
   readonly channel?: string;
   /** Taps at the same moment. */
