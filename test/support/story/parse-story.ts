@@ -20,6 +20,8 @@ const headSchema = z.strictObject({
   about: z.string().exactOptional(),
   municipality: z.string().regex(/^[\w-]+$/),
   at: instant,
+  /** What is set before the first step. */
+  set: z.unknown().optional(),
   play: z.array(z.unknown()).min(1),
 });
 
@@ -89,6 +91,16 @@ const parseStep = (node: unknown, script: Script): Step => {
   return { ...base, kind: 'act', act: act() };
 };
 
+/** `set:` at the head of a story is its first step. */
+const settingsIn = (document: Document, script: Script): readonly Step[] => {
+  const node = document.get('set', true);
+  if (!isMap(node)) return [];
+  const value: unknown = node.toJS(script.document);
+  const line = lineOf(node, script);
+  const act = parseAct({ key: 'set', value, options: {}, line });
+  return [{ line, words: `set: ${wordsOf(node, script)}`, kind: 'act', act }];
+};
+
 /**
  * Reads a story.
  * @throws StoryError naming the line and what is allowed there
@@ -102,5 +114,6 @@ export const parseStory = (text: string): Story => {
   const script: Script = { text, lines, document };
   const play = document.get('play', true);
   const steps = isSeq(play) ? play.items.map((item) => parseStep(item, script)) : [];
-  return { title: head.title, municipality: head.municipality, start: head.at, steps };
+  const { title, municipality, at: start } = head;
+  return { title, municipality, start, steps: [...settingsIn(document, script), ...steps] };
 };
