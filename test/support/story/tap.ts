@@ -44,7 +44,7 @@ const find = (scene: Scene, person: string, label: string, { channel, stale }: T
   // A phone that slept still shows the card as it was: the same tap comes from an old card then.
   const old = stale ? null : findOn(earlierCards(scene, person, channel), label);
   if (old) return old;
-  const kind = stale ? 'no earlier card had' : 'no card has or had';
+  const kind = stale ? 'no earlier card had' : 'no card has';
   throw new Broken(
     `${person} cannot tap "${label}": ${kind} such a button`,
     seenAt(scene, placeOf(person, channel)),
