@@ -36,6 +36,13 @@ describe('a story file', () => {
     );
   });
 
+  it('sets at its head what holds from the start', () => {
+    const [first, second] = parseStory(`${HEAD}set: { on_call: mona }\nplay:\n  - erika says: Hilfe\n`).steps;
+    assert(first?.kind === 'act' && first.act.kind === 'set');
+    assert.deepEqual(first.act.settings, { on_call: ['mona'] });
+    assert.equal(second?.line, 6);
+  });
+
   it('knows people by the last word, so that a function may stand before', () => {
     const [opened] = parseStory(withSteps('supervisor petra opens: Öffnen')).steps;
     assert(opened?.kind === 'act' && opened.act.kind === 'opens');
