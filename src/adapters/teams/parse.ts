@@ -73,6 +73,7 @@ const ActivityShape = z.object({
       tenant: z.object({ id: z.string() }).optional(),
       eventType: z.string().optional(),
       channel: z.object({ id: z.string() }).optional(),
+      settings: z.object({ selectedChannel: z.object({ id: z.string() }).optional() }).optional(),
     })
     .optional()
     .nullable(),
@@ -151,9 +152,15 @@ const parseMessage = (activity: TeamsActivity, actor: Actor): Incoming => {
   return { kind: 'message', actor, text: withoutMention(activity.text ?? '') };
 };
 
+/** The channel the activity is about, or the one somebody chose when they added the bot to a team. */
+const channelNamed = ({ conversation, channelData }: TeamsActivity): string | undefined => {
+  if (channelData?.channel) return channelData.channel.id;
+  return conversation.conversationType === 'channel' ? channelData?.settings?.selectedChannel?.id : undefined;
+};
+
 const parseConversationUpdate = (activity: TeamsActivity, actor: Actor): Incoming => {
   const botAdded = activity.membersAdded?.some((member) => member.id === activity.recipient?.id) ?? false;
-  const channel = activity.channelData?.channel?.id;
+  const channel = channelNamed(activity);
   if (channel !== undefined && (botAdded || activity.channelData?.eventType === 'channelMemberAdded')) {
     const { tenantId, serviceUrl } = actor;
     return { kind: 'channel-joined', tenantId, conversationId: channelOf(channel), serviceUrl };

@@ -170,6 +170,16 @@ describe('an incoming', () => {
     assert.equal(joined.tenantId, TENANT);
   });
 
+  it('addition to a team names the channel somebody chose for it', () => {
+    const settings = { selectedChannel: { id: CHANNEL } };
+    const fields = { type: 'conversationUpdate', membersAdded: [BOT] };
+    const channelData = { tenant: { id: TENANT }, eventType: 'teamMemberAdded', settings };
+    const joined = parse({ ...fields, conversation: inChannel, channelData });
+    assert.ok(joined.kind === 'channel-joined');
+    assert.equal(joined.conversationId, CHANNEL);
+    assert.equal(kindOf({ ...fields, channelData }), 'installed', 'a 1:1 chat is no channel');
+  });
+
   it('activity of any other type says nothing', () => {
     for (const type of [
       'typing',
