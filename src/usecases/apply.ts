@@ -44,7 +44,7 @@ const perform = (tx: Tx, c: Case, effect: Effect): Promise<void> => {
     case 'climb-at':
       return tx.jobs.add({ kind: 'climb', caseId: c.id, round: effect.round, rung: effect.rung }, effect.at);
     case 'tell-reporter':
-      return announce(tx, { ...blank(c), kind: 'status', to: c.reporter.id });
+      return announce(tx, { ...blank(c), kind: 'status', to: null });
     case 'inform-supervisor':
       return announce(tx, { ...blank(c), kind: 'inform', to: effect.to, depth: effect.depth });
     case 'brief-owner':

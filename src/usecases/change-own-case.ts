@@ -15,6 +15,7 @@ import { callAfterAll, send } from '../core/send.ts';
 import { apply } from './apply.ts';
 import { DomainError } from './domain-error.ts';
 import type { Ports, Tx } from './ports.ts';
+import { withoutPlace } from './reader.ts';
 import { rosterOf, type Turn } from './turn.ts';
 
 /** What the reporter can do with their own case, each fenced by the revision the button was shown with. */
@@ -83,12 +84,12 @@ const keepLive = async (tx: Tx, c: Case, command: ChangeOwnCase): Promise<void> 
   await tx.deliveries.adopt({
     caseId: c.id,
     kind: 'status',
-    to: c.reporter.id,
+    to: null,
     round: 0,
     rung: 0,
     mentions: [],
     depth: null,
-    sent: command.tapped,
+    sent: withoutPlace(command.tapped),
     shownRevision: c.revision,
   });
 };

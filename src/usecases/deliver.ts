@@ -1,5 +1,6 @@
 import { channelIsSafe, conflictSet } from '../core/conflict.ts';
 import type { Address, Delivery, Ports, SendResult, Shown, Tx } from './ports.ts';
+import { readerOf, withoutPlace } from './reader.ts';
 import { worldOf } from './turn.ts';
 
 export type Deliver = { readonly tenantId: string; readonly deliveryId: string };
@@ -19,8 +20,7 @@ type Plan = { readonly address: Address; readonly shown: Shown };
 
 /** Why this must not go out any more; null: send it. Asked afresh right before sending. */
 const withheld = (delivery: Delivery, c: Shown['case']): string | null => {
-  if (delivery.to !== null && delivery.kind !== 'status' && conflictSet(c).has(delivery.to))
-    return 'conflict';
+  if (delivery.to !== null && conflictSet(c).has(delivery.to)) return 'conflict';
   switch (delivery.kind) {
     case 'page':
     case 'channel-page':
@@ -36,10 +36,10 @@ const withheld = (delivery: Delivery, c: Shown['case']): string | null => {
   }
 };
 
-const addressOf = async (tx: Tx, delivery: Delivery): Promise<Address | null> => {
-  if (delivery.to === null) return tx.channel.find();
-  const person = await tx.people.find(delivery.to);
-  return person ?? { personId: delivery.to, teamsId: null, conversationId: null, serviceUrl: null };
+const addressOf = async (tx: Tx, { delivery, case: c, reader }: Shown): Promise<Address | null> => {
+  const personId = readerOf(delivery, c);
+  if (personId === null) return tx.channel.find();
+  return reader ?? { personId, teamsId: null, conversationId: null, serviceUrl: null };
 };
 
 /** What a delivery shows now, in its reader's language. */
@@ -47,13 +47,15 @@ export const shownFor = async (ports: Ports, tx: Tx, delivery: Delivery): Promis
   const found = await tx.cases.read(delivery.caseId);
   if (!found) return null;
   const world = await worldOf(ports, tx, found);
-  const reader = delivery.to === null ? null : await tx.people.find(delivery.to);
+  const readerId = readerOf(delivery, found);
+  const reader = readerId === null ? null : await tx.people.find(readerId);
   const language = reader?.language ?? world.protocol.defaultLanguage;
   return {
     delivery,
     case: found,
     ...world,
     language,
+    reader,
     mentioned: await tx.people.findMany(delivery.mentions),
   };
 };
@@ -63,7 +65,7 @@ const plan = (ports: Ports, { tenantId, deliveryId }: Deliver): Promise<Plan | n
     const delivery = await tx.deliveries.lock(deliveryId);
     if (delivery?.state !== 'pending') return null;
     const shown = await shownFor(ports, tx, delivery);
-    const address = await addressOf(tx, delivery);
+    const address = shown && (await addressOf(tx, shown));
     const reason = shown && address ? withheld(delivery, shown.case) : 'no-address';
     if (!shown || !address || reason) {
       await tx.deliveries.markEnded(deliveryId, 'withheld', reason ?? 'case-gone');
@@ -85,9 +87,11 @@ const recordSent = async (tx: Tx, { shown }: Plan, result: SendResult & { state:
   const { delivery } = shown;
   // Locked: a change at the same moment either finds this card sent, or is seen here. Neither may miss the other.
   const present = await tx.cases.lock(delivery.caseId);
-  await tx.deliveries.markSent(delivery.id, result.sent, shown.case.revision);
-  if (delivery.to === null) await tx.channel.setState('open', null);
-  else await tx.people.reached(delivery.to, result.sent);
+  const readerId = readerOf(delivery, shown.case);
+  const sent = delivery.kind === 'status' ? withoutPlace(result.sent) : result.sent;
+  await tx.deliveries.markSent(delivery.id, sent, shown.case.revision);
+  if (readerId === null) await tx.channel.setState('open', null);
+  else await tx.people.reached(readerId, result.sent);
   // The case moved on while the card was under way: it already shows something old.
   if (present && present.revision !== shown.case.revision) {
     await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: present.revision }, await tx.now);
@@ -99,8 +103,9 @@ const recordRefused = async (tx: Tx, { shown }: Plan, reason: string): Promise<v
   // Locked: of two pages refused at the same moment the second must know of the first, or nobody climbs.
   await tx.cases.lock(delivery.caseId);
   await tx.deliveries.markEnded(delivery.id, 'refused', reason);
-  if (delivery.to === null) return tx.channel.setState('refused', reason);
-  await tx.people.unreachable(delivery.to);
+  const readerId = readerOf(delivery, shown.case);
+  if (readerId === null) return tx.channel.setState('refused', reason);
+  await tx.people.unreachable(readerId);
   if (delivery.kind === 'page') await climbIfNobodyReached(tx, delivery);
 };
 
@@ -121,7 +126,7 @@ export const deliver =
     if (!planned) return;
     const { address, shown } = planned;
     // Members are asked for only when it matters: with nobody accused any channel is safe, whoever reads there.
-    if (shown.delivery.to === null && !channelIsSafe(shown.case, null)) {
+    if (shown.delivery.kind === 'channel-page' && !channelIsSafe(shown.case, null)) {
       const members = await ports.messenger.channelMembers(address);
       if (!channelIsSafe(shown.case, members)) return withholdFromChannel(ports, command);
     }

@@ -26,7 +26,7 @@ export type Delivery = {
   readonly id: string;
   readonly caseId: CaseId;
   readonly kind: DeliveryKind;
-  /** Null: the support channel. */
+  /** Null: the support channel, or for a status the reporter, whose name stands sealed in the case alone. */
   readonly to: PersonId | null;
   readonly round: number;
   readonly rung: number;
@@ -60,6 +60,8 @@ export type Shown = {
   readonly roster: Roster;
   readonly now: Date;
   readonly language: Language;
+  /** Who reads it, as far as known; null: the channel. */
+  readonly reader: Person | null;
   /** The mentioned persons, for the channel post. */
   readonly mentioned: readonly Person[];
   /** Somebody accused reads in the channel: the post says no more than that it is over. */

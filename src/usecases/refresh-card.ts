@@ -1,6 +1,7 @@
 import { channelIsSafe } from '../core/conflict.ts';
 import { RetryLater, shownFor } from './deliver.ts';
 import type { Ports, Sent, Shown } from './ports.ts';
+import { placeOf } from './reader.ts';
 
 export type RefreshCard = { readonly tenantId: string; readonly deliveryId: string };
 
@@ -13,12 +14,12 @@ const plan = (ports: Ports, { tenantId, deliveryId }: RefreshCard): Promise<Plan
     const shown = await shownFor(ports, tx, delivery);
     const current =
       shown !== null && delivery.shownRevision !== null && delivery.shownRevision >= shown.case.revision;
-    return shown && !current ? { sent: delivery.sent, shown } : null;
+    return shown && !current ? { sent: placeOf(delivery, delivery.sent, shown.reader), shown } : null;
   });
 
 /** A post that already stands in the channel must not go on speaking to somebody who was accused since. */
 const forChannel = async (ports: Ports, sent: Sent, shown: Shown): Promise<Shown> => {
-  if (shown.delivery.to !== null || channelIsSafe(shown.case, null)) return shown;
+  if (shown.delivery.kind !== 'channel-page' || channelIsSafe(shown.case, null)) return shown;
   const channel = { ...sent, personId: null, teamsId: null };
   const members = await ports.messenger.channelMembers(channel);
   return channelIsSafe(shown.case, members) ? shown : { ...shown, retracted: true };

@@ -20,6 +20,8 @@ const TOLD = [
   'agg,doctor',
 ];
 const REPORTER = 'Bilal Demir';
+/** Where people may stand who have nothing to do with a case. */
+const PEOPLE = new Set(['public.person', 'public.setting_change']);
 
 describe('the whole database', function everything() {
   this.timeout(40_000);
@@ -105,6 +107,14 @@ describe('the whole database', function everything() {
       assert.equal(found?.answers.narrative, 'Ein Kanarienvogel.');
       assert.deepEqual(found?.answers.accused, [STRANGER]);
       assert.equal(found?.reporter.name, REPORTER);
+    });
+
+    it('does not say beside the case who reported, neither by id nor by chat', async () => {
+      const { id, conversationId } = town.emulator.directory.person('bilal');
+      for (const word of [id, conversationId]) {
+        const tables = (await tablesWith(word)).filter((table) => !PEOPLE.has(table));
+        assert.deepEqual(tables, []);
+      }
     });
 
     for (const word of TOLD) {

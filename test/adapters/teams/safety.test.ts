@@ -35,7 +35,7 @@ const shownTo = (c: Case, world: World, kind: DeliveryKind, to: string | null, l
     sent: null,
     shownRevision: null,
   };
-  return textOf(deliveryCard(CARDS, { ...world, delivery, case: c, language, mentioned: [] }));
+  return textOf(deliveryCard(CARDS, { ...world, delivery, case: c, language, mentioned: [], reader: null }));
 };
 
 const assertHelp = (card: string): void => {
