@@ -21,7 +21,13 @@ const findDatabase = async (config: Config, log: Log): Promise<Server> => {
 };
 
 const serve = async (config: Config, log: Log, database: Server): Promise<void> => {
-  const bot = await compose(config, { root, databaseUrl: database.url, log });
+  const bot = await compose(config, { root, databaseUrl: database.url, log }).catch(
+    async (error: unknown) => {
+      // What we started for a bot that cannot be must not run on without it.
+      await database.stop();
+      throw error;
+    },
+  );
   const stop = async (): Promise<void> => {
     await bot.stop();
     await database.stop();

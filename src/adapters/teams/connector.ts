@@ -91,6 +91,23 @@ type PagedMembers = {
 /** The SDK declares this call with a callback type that hides the promise it returns. */
 const pagedMembers = (client: Client): PagedMembers => client.conversations as unknown as PagedMembers;
 
+/** Object ids of everybody in a conversation; null when one of them has none and so cannot be compared. */
+const membersOf = async (client: Client, conversationId: string): Promise<readonly string[] | null> => {
+  const found: string[] = [];
+  let token: string | undefined;
+  do {
+    const next = token === undefined ? {} : { continuationToken: token };
+    const page = await pagedMembers(client).getConversationPagedMembers(conversationId, next);
+    for (const member of page.members) {
+      const id: unknown = 'aadObjectId' in member ? member.aadObjectId : undefined;
+      if (typeof id !== 'string') return null;
+      found.push(id);
+    }
+    token = page.continuationToken || undefined;
+  } while (token);
+  return found;
+};
+
 export function createConnector(options: ConnectorOptions): Connector {
   const { authentication, appId, tenantId } = options;
   const factory = authentication.createConnectorFactory(
@@ -147,23 +164,14 @@ export function createConnector(options: ConnectorOptions): Connector {
         await client.conversations.updateActivity(conversationId, activityId, activity, { timeout: SEND_MS });
         return sent;
       }),
-    async members(channel) {
+    members: async (channel) => {
       if (channel.conversationId === null) return null;
       const client = await clientFor(channel.serviceUrl ?? options.defaultServiceUrl);
-      const found: string[] = [];
-      let token: string | undefined;
-      do {
-        const next = token === undefined ? {} : { continuationToken: token };
-        const page = await pagedMembers(client).getConversationPagedMembers(channel.conversationId, next);
-        for (const member of page.members) {
-          // A member without an object id cannot be compared with the accused: then nobody may be sure.
-          const id: unknown = 'aadObjectId' in member ? member.aadObjectId : undefined;
-          if (typeof id !== 'string') return null;
-          found.push(id);
-        }
-        token = page.continuationToken || undefined;
-      } while (token);
-      return found;
+      return membersOf(client, channel.conversationId).catch((error: unknown) => {
+        // A channel that does not say who reads there is treated as one in which anybody might.
+        if (outcomeOf(error).state === 'refused') return null;
+        throw error;
+      });
     },
   };
 }
