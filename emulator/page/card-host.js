@@ -88,8 +88,10 @@ export function renderCard(json, host) {
   card.hostConfig = hostConfig;
   card.parse(withDirectory(json, host.people), context);
 
-  const root = document.createElement('div');
+  // A form of its own: the library names radio buttons by their input, and the same card may be open side by side.
+  const root = document.createElement('form');
   root.className = 'card';
+  root.addEventListener('submit', (event) => event.preventDefault());
   root.tabIndex = -1;
   let pending = false;
   card.onExecuteAction = async (action) => {

@@ -30,6 +30,11 @@ export const retractedPage = (frame: Frame): Page => ({
   buttons: [],
 });
 
+const waitingLine = ({ words, now }: Frame, c: Case): string => {
+  const minutes = minutesSince(c, now);
+  return minutes === 0 ? words.say('page.waiting_new') : words.say('page.waiting', { minutes });
+};
+
 const openPage = (frame: Frame, c: Case): Page => {
   const { words } = frame;
   return {
@@ -37,11 +42,7 @@ const openPage = (frame: Frame, c: Case): Page => {
     code: c.code,
     level: words.say(`level.${c.level}.name`),
     tone: c.level >= 2 ? 'attention' : 'default',
-    lines: [
-      words.say('page.question'),
-      words.say('page.waiting', { minutes: minutesSince(c, frame.now) }),
-      words.say('page.details_later'),
-    ],
+    lines: [words.say('page.question'), waitingLine(frame, c), words.say('page.details_later')],
     buttons: [button(words.say('page.take_over'), 'take-over', { ...refOf(c) }, 'positive')],
   };
 };
@@ -71,13 +72,18 @@ export const pageView = (frame: Frame, c: Case, reader: PersonId | null): Page =
   }
 };
 
+const mentionLine = ({ words }: Frame, mentioned: readonly { readonly name: string }[]): string => {
+  const names = mentioned.map(({ name }) => `<at>${name}</at>`).join(', ');
+  return names && words.say('page.mentioned', { names });
+};
+
 export const channelPageView = (
   frame: Frame,
   c: Case,
   mentioned: readonly { readonly name: string }[],
 ): CardData['channel-page'] => ({
   ...pageView(frame, c, null),
-  mentions: c.state === 'paged' ? mentioned.map(({ name }) => `<at>${name}</at>`).join(' ') : '',
+  mentions: c.state === 'paged' ? mentionLine(frame, mentioned) : '',
 });
 
 /** For the contact who has taken over. What was told opens in a dialog, which the chat does not keep. */

@@ -81,7 +81,8 @@ export const statusView = (frame: Frame, c: Case): CardData['status'] => {
     code: c.code,
     line: statusLine(frame, c),
     lines: [...waiting, ...supervisorLine(frame, c)],
-    hotlinesTitle: open.length > 0 ? frame.words.say('status.hotlines') : '',
+    // Where nobody answers, the line above the list already says what it is.
+    hotlinesTitle: open.length > 0 && !isUnanswered(c) ? frame.words.say('status.hotlines') : '',
     hotlines: open,
     buttons: [...continueButton(frame, c), ...buttonsOf(frame, c)],
     help: helpOf(frame),

@@ -1,0 +1,79 @@
+import { detailsView } from '../../src/adapters/teams/views/details.ts';
+import { informView } from '../../src/adapters/teams/views/inform.ts';
+import { channelPageView, ownerView, pageView, retractedPage } from '../../src/adapters/teams/views/page.ts';
+import type { Case, Depth } from '../../src/core/case.ts';
+import { withdraw } from '../../src/core/engine.ts';
+import type { Raw } from '../../src/core/input.ts';
+import { takeOver } from '../../src/core/take-over.ts';
+import { GEORG, MONA, PETRA, sent, TARIK, worldAt } from '../../test/support/sample-world.ts';
+import { type Entry, entry, type Group } from './show.ts';
+
+type Inputs = Readonly<Record<string, Raw>>;
+
+const MINUTE = 60_000;
+const day = worldAt();
+const later = worldAt(new Date(day.now.getTime() + 7 * MINUTE));
+
+const THREAT: Inputs = {
+  what: { acts: 'BEDROHUNG,BELEIDIGUNG', channels: 'TELEFON,ZUHAUSE_PRIVAT' },
+  who: { perpetrator: 'BUERGER_BEKANNT', motives: 'ANTIMUSLIMISCH' },
+  danger: {
+    ongoing: 'no',
+    weapon: 'yes',
+    injured: 'no',
+    aggravating: 'ADDRESS_KNOWN,FAMILY_NAMED',
+    felt: '9',
+  },
+};
+const shared = (depth: Depth): Case =>
+  sent({ ...THREAT, share: { 'share.support': 'yes', 'share.supervisor': 'yes', 'share.depth': depth } });
+
+const calm = sent();
+const urgent = sent(THREAT);
+const taken = takeOver(urgent, { id: TARIK, name: 'Tarik Yılmaz' }, later).case;
+
+const page = (title: string, c: Case, reader: string, world = later): Entry =>
+  entry(title, 'page', world, (frame) => pageView(frame, c, reader));
+
+const called = [
+  { id: TARIK, name: 'Tarik Yılmaz' },
+  { id: GEORG, name: 'Georg Brandt' },
+];
+const channel = (title: string, c: Case, mentioned: readonly { id: string; name: string }[]): Entry =>
+  entry(title, 'channel-page', later, (frame) => channelPageView(frame, c, mentioned), mentioned);
+
+const details = (title: string, c: Case, depth: Depth): Entry =>
+  entry(title, 'details', later, (frame) => detailsView(frame, c, depth));
+
+const inform = (title: string, c: Case, depth: Depth): Entry =>
+  entry(title, 'inform', later, (frame) => informView(frame, c, PETRA, depth));
+
+export const HELPER_CARDS: readonly Group[] = [
+  {
+    title: 'Für Ansprechpersonen',
+    entries: [
+      page('Anfrage im Chat: Stufe 1', calm, TARIK),
+      page('Anfrage im Chat: Stufe 3', urgent, TARIK),
+      page('Anfrage: gerade eben', urgent, TARIK, day),
+      page('Selbst übernommen', taken, TARIK),
+      page('Eine andere Person hat übernommen', taken, MONA),
+      page('Anfrage zurückgenommen', withdraw(urgent).case, TARIK),
+      entry('Nicht mehr sichtbar', 'page', later, retractedPage),
+      channel('Im Kanal: offen', urgent, called),
+      channel('Im Kanal: übernommen', taken, []),
+      entry('Nach dem Übernehmen', 'owner', later, (frame) => ownerView(frame, taken, TARIK)),
+      details('Dialog: alle Angaben', taken, 'c'),
+    ],
+  },
+  {
+    title: 'Für Führungskräfte',
+    entries: [
+      inform('Informiert: Bitte um ein Gespräch', shared('a'), 'a'),
+      inform('Informiert: mit Zusammenfassung', shared('b'), 'b'),
+      inform('Informiert: mit allen Angaben', shared('c'), 'c'),
+      inform('Informiert wegen Gefahr', urgent, 'a'),
+      details('Dialog: nur die Person', shared('a'), 'a'),
+      details('Dialog: Zusammenfassung', shared('b'), 'b'),
+    ],
+  },
+];
