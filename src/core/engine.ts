@@ -45,12 +45,8 @@ const withAnswers = (c: Case, answers: Answers, protocol: Protocol): Case => {
 /** Calls the contacts without waiting for the report: somebody is in danger. */
 const alarm = (c: Case, world: World): Decision => {
   const decision = startLadder(c, world.protocol.policies[c.level], world.roster, world.now);
-  // The emergency card says what to do; how the alarm stands comes as a message of its own that stays up to date.
-  return {
-    ...decision,
-    act: 'alarm-raised',
-    effects: [...withoutTelling(decision.effects), { kind: 'tell-reporter' }],
-  };
+  // The emergency card says what to do and who is called; a second message now would push it off a small screen.
+  return { ...decision, act: 'alarm-raised', effects: withoutTelling(decision.effects) };
 };
 
 /**

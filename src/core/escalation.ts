@@ -61,6 +61,8 @@ const standOn = (
     ...pages(to, step?.mention ?? true, round, rung),
     { kind: 'climb-at', at: nextAt, round, rung: rung + 1 },
     { kind: 'refresh-cards' },
+    // Whoever is still at the emergency card or in the report after an alarm has no card that is kept up to date.
+    ...(c.step === null ? [] : [{ kind: 'tell-reporter' } as const]),
   ]);
 };
 

@@ -53,7 +53,8 @@ describe('beginning', () => {
     assert.equal(decision.case.step, EMERGENCY);
     assert.equal(decision.case.revision, 1);
     assert.deepEqual(decision.case.ladder?.paged, [TARIK, GEORG, MONA, UTE]);
-    assert.ok(kinds(decision).includes('tell-reporter'));
+    // The emergency card is the answer: a second message would push it off a small screen.
+    assert.ok(!kinds(decision).includes('tell-reporter'));
     assert.ok(!kinds(decision).includes('inform-supervisor'));
   });
 
@@ -81,10 +82,18 @@ describe('alarm', () => {
     assert.equal(c.step, 'danger');
   });
 
-  it('at night says that nobody is there instead of nothing', () => {
+  it('at night leaves it to the emergency card to say that nobody is there', () => {
     const decision = begin(beginning({ safety: 'danger' }), worldAt(SATURDAY_NIGHT));
     assert.equal(decision.case.ladder?.unanswered, true);
-    assert.equal(decision.effects.filter(({ kind }) => kind === 'tell-reporter').length, 1);
+    assert.ok(!kinds(decision).includes('tell-reporter'));
+  });
+
+  it('tells of the next rung while the person has no card that is kept up to date', () => {
+    const { case: ringing } = begin(beginning({ safety: 'danger' }), WORLD);
+    const later = climb(ringing, 0, 1, WORLD.roster, new Date(WORLD.now.getTime() + 300_000));
+    assert.ok(kinds(later).includes('tell-reporter'));
+    const sent = climb({ ...ringing, step: null }, 0, 1, WORLD.roster, WORLD.now);
+    assert.ok(!kinds(sent).includes('tell-reporter'));
   });
 
   it('lets the report go on', () => {

@@ -93,7 +93,8 @@ const alarmStatus = (frame: Frame, c: Case): string => {
   if (c.state === 'taken') return frame.words.say('status.taken', { name: c.owner?.name ?? '' });
   if (!c.ladder) return '';
   if (c.ladder.unanswered) return unansweredLine(frame, c.ladder);
-  return frame.words.say('emergency.paged', { names: namesOf(frame, c.ladder.paged) });
+  const [, next = ''] = pagedLines(frame, c, c.ladder);
+  return `${frame.words.say('emergency.paged', { names: namesOf(frame, c.ladder.paged) })} ${next}`.trim();
 };
 
 /** What to do now, first; what the bot is doing, second; the way on when the person is safe. */
