@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Case } from '../../src/core/case.ts';
 import type { Decision, Effect } from '../../src/core/effect.ts';
 import { answer, back, begin, raiseAlarm, resume, tell, withdraw } from '../../src/core/engine.ts';
+import { climb } from '../../src/core/escalation.ts';
 import { EMERGENCY } from '../../src/core/path.ts';
 import { takeOver } from '../../src/core/take-over.ts';
 import {
