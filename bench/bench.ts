@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { limitsOf } from './limits.ts';
 import { printed } from './print.ts';
+import { stopAll } from './started.ts';
 import { measureTurn, NOTES } from './turn.ts';
 
 const USAGE = 'npm run bench -- turn [--json] [--seconds N] [--rounds N] [--reports N]';
@@ -47,7 +48,15 @@ const run = async (): Promise<void> => {
   process.exitCode = limits.every(({ kept }) => kept) ? 0 : 1;
 };
 
-run().catch((error: unknown) => {
+const interrupted = async (): Promise<void> => {
+  await stopAll();
+  process.exit(1);
+};
+process.once('SIGINT', interrupted);
+process.once('SIGTERM', interrupted);
+
+run().catch(async (error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  await stopAll();
   process.exit(1);
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
+import { remember } from './started.ts';
 
 const run = promisify(execFile);
 
@@ -51,6 +52,11 @@ export async function startBot({ file, args = [], env = {}, flags = [] }: BotCom
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await ended;
+  };
+  const { stop: end } = remember({ stop });
   const url = await firstAddress(child, child.stdout, file);
   return {
     url,
@@ -59,9 +65,6 @@ export async function startBot({ file, args = [], env = {}, flags = [] }: BotCom
       const { stdout } = await run('ps', ['-o', 'rss=', '-p', String(child.pid)]);
       return Number(stdout) / 1024;
     },
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-    },
+    stop: end,
   };
 }

@@ -7,6 +7,7 @@ import { importFile } from '../src/app/import-file.ts';
 import { createLog } from '../src/app/log.ts';
 import type { Connector } from './connector.ts';
 import { type BotProcess, startBot } from './process.ts';
+import { remember } from './started.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -22,7 +23,14 @@ export async function startRueckhalt(
   flags: readonly string[] = [],
 ): Promise<BotProcess> {
   const directory = await mkdtemp(join(tmpdir(), 'rueckhalt-bench-'));
-  const database = await startEmbedded({ directory: join(directory, 'postgres'), log: () => undefined });
+  const server = await startEmbedded({ directory: join(directory, 'postgres'), log: () => undefined });
+  const database = remember({
+    url: server.url,
+    async stop() {
+      await server.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  });
   const env = {
     MICROSOFT_APP_ID: APP,
     MICROSOFT_APP_TENANT_ID: TENANT,
@@ -40,7 +48,6 @@ export async function startRueckhalt(
     async stop() {
       await bot.stop();
       await database.stop();
-      await rm(directory, { recursive: true, force: true });
     },
   };
 }
