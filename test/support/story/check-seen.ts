@@ -23,7 +23,7 @@ const sentTo = ({ town }: Scene, place: Place): readonly LedgerEntry[] =>
         entry.place === keyOf(place) && isMessage(entry) && entry.status >= 200 && entry.status < 300,
     );
 
-/** Addresses and names of the technical envelope, which nobody is shown. */
+/** The technical envelope, which nobody is shown: addresses, and random ids that may spell anything. */
 const ENVELOPE = new Set([
   'from',
   'recipient',
@@ -32,6 +32,8 @@ const ENVELOPE = new Set([
   'id',
   'replyToId',
   'members',
+  'caseId',
+  'nonce',
   '$schema',
 ]);
 
