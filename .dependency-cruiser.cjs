@@ -43,7 +43,8 @@ module.exports = {
     {
       name: 'emulator-knows-no-bot',
       severity: 'error',
-      comment: 'the emulator stands in for Microsoft; only demo, gallery and playground put both sides together',
+      comment:
+        'the emulator stands in for Microsoft; only demo, gallery and playground put both sides together',
       from: { path: '^emulator/', pathNot: '^emulator/(demo|gallery|playground)' },
       to: { path: '^src/' },
     },
