@@ -80,6 +80,6 @@ describe('emulator page: channel', () => {
     assert.equal(await chat.evaluate('document.querySelector("#column-1 .chat").scrollTop'), 0);
     await jump.click();
     await jump.waitFor({ state: 'hidden' });
-    assert.equal(await newest.getByRole('heading', { name: 'Was ist passiert?' }).isVisible(), true);
+    await newest.getByRole('heading', { name: 'Was ist passiert?' }).waitFor();
   });
 });
