@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Card, CardData, CardName } from '../../src/adapters/teams/card-data.ts';
 import { createCards } from '../../src/adapters/teams/cards.ts';
 import { type Frame, frameOf } from '../../src/adapters/teams/views/frame.ts';
-import type { World } from '../../src/core/engine.ts';
 import type { Language } from '../../src/core/protocol.ts';
+import type { World } from '../../src/core/world.ts';
 
 /** One card in one state. */
 export type Entry = {

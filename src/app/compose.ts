@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { holidaysOf } from '../adapters/calendar/holidays.ts';
 import { loadProtocol } from '../adapters/packages/load-protocol.ts';
 import type { Database } from '../adapters/postgres/database.ts';
 import { keepPackage } from '../adapters/postgres/packages.ts';
@@ -87,7 +88,8 @@ export async function compose(config: Config, { root, ...ground }: Surroundings)
   const { protocols, keep } = createProtocols(await loadProtocol(config.protocolDirectory));
   const cards = createCards(join(root, 'cards'));
   const { authentication, connector } = connectorOf(config);
-  const ports: Ports = { store, random, protocols, messenger: createMessenger(cards, connector) };
+  const messenger = createMessenger(cards, connector);
+  const ports: Ports = { store, random, protocols, messenger, calendarOf: holidaysOf };
   const failures = createFailures(log);
   const bot = createBot(ports, cards, failures);
   const stopped = new AbortController();

@@ -18,6 +18,6 @@ export const readableDepth = (actor: PersonId, c: Case): Depth | null => {
   if (conflictSet(c).has(actor)) return null;
   if (c.state === 'cancelled') return null;
   if (c.owner?.id === actor) return 'c';
-  const entry = c.disclosures.findLast((disclosure) => disclosure.personId === actor);
+  const entry = c.disclosures.findLast((entry) => entry.personId === actor && entry.withdrawnAt === null);
   return entry?.depth ?? null;
 };

@@ -1,7 +1,9 @@
 import type { Answers } from './answer.ts';
+import type { Audience, Ground } from './audience.ts';
 import type { PersonId } from './duty.ts';
 import type { Policy } from './policy.ts';
 import type { Language, Level } from './protocol.ts';
+import type { Task } from './task.ts';
 
 export type CaseId = string;
 export type Track = 'external' | 'internal';
@@ -35,20 +37,30 @@ export type Ladder = {
   readonly unanswered: boolean;
 };
 
-/** Depth of a disclosure: a "something happened, please talk", b summary, c everything (domain reference 5.1). */
-export type Depth = 'a' | 'b' | 'c';
+/**
+ * Depth of a disclosure: a "something happened, please talk", b summary, c everything (domain reference 5.1); task:
+ * only what the duties of that role need.
+ */
+export type Depth = 'a' | 'b' | 'c' | 'task';
 
 /** One entry of the disclosure ledger: who may read what, on which ground, under which wording. */
 export type Disclosure = {
-  readonly role: 'support' | 'supervisor';
+  readonly role: Audience;
   /** Null: all who hold the role and are not in conflict. */
   readonly personId: PersonId | null;
   readonly depth: Depth;
-  /** 'consent', or the code of an override (domain reference 5.4). */
-  readonly ground: 'consent' | 'GEFAHR_LEIB_LEBEN';
+  readonly ground: Ground;
   readonly at: Date;
   /** Version of the protocol package whose words the person agreed to. */
   readonly textVersion: string;
+  /** Since when it no longer counts; null: it counts. */
+  readonly withdrawnAt: Date | null;
+};
+
+/** Who learned what when, as far as clocks start with it. */
+export type Knowledge = {
+  /** The Dienstvorgesetzte*r opened the case (§ 77b Abs. 2 StGB). */
+  readonly dv: Date | null;
 };
 
 export type Case = {
@@ -71,6 +83,8 @@ export type Case = {
   readonly ladder: Ladder | null;
   readonly owner: { readonly id: PersonId; readonly name: string; readonly at: Date } | null;
   readonly disclosures: readonly Disclosure[];
+  readonly knowledge: Knowledge;
+  readonly tasks: readonly Task[];
   readonly createdAt: Date;
   readonly sentAt: Date | null;
 };

@@ -1,3 +1,4 @@
+import type { Audience } from './audience.ts';
 import type { Case, Depth } from './case.ts';
 import type { PersonId } from './duty.ts';
 
@@ -16,8 +17,8 @@ export type Effect =
   | { readonly kind: 'climb-at'; readonly at: Date; readonly round: number; readonly rung: number }
   /** Send the reporter a new message with the present status; earlier status cards are refreshed too. */
   | { readonly kind: 'tell-reporter' }
-  /** The supervisor's escalation card. */
-  | { readonly kind: 'inform-supervisor'; readonly to: PersonId; readonly depth: Depth }
+  /** The card of somebody with a function: what they may know and what is theirs to do. */
+  | { readonly kind: 'inform'; readonly to: PersonId; readonly role: Audience; readonly depth: Depth }
   /** The card of the person who has taken over. */
   | { readonly kind: 'brief-owner'; readonly to: PersonId }
   /** Bring every card already sent for this case up to date. */

@@ -7,12 +7,8 @@ import type { Fault, Raw } from './input.ts';
 import { levelOf } from './level.ts';
 import { DANGER_TRACK, EMERGENCY, findStep, onPath, stepAfter, stepBefore } from './path.ts';
 import type { DangerTrack, Protocol, Step } from './protocol.ts';
-import type { Roster } from './roster.ts';
-import { acceptStep, fieldsOf } from './steps/index.ts';
-import { acceptFields } from './steps/step-kind.ts';
-
-/** What the rules may look at besides the case. */
-export type World = { readonly protocol: Protocol; readonly roster: Roster; readonly now: Date };
+import { acceptStep } from './steps/index.ts';
+import type { World } from './world.ts';
 
 /** A decision about an answer; with a fault nothing was taken and `typed` goes back into the card. */
 export type Answered = Decision & { readonly fault?: Fault; readonly typed?: Raw };
@@ -68,6 +64,8 @@ export const begin = (beginning: Beginning, world: World): Decision => {
     ladder: null,
     owner: null,
     disclosures: [],
+    knowledge: { dv: null },
+    tasks: [],
     createdAt: now,
     sentAt: null,
   };
@@ -119,14 +117,14 @@ export const answer = (c: Case, stepId: string, raw: Raw, world: World): Answere
   return moved(c, step, accepted.answers, world);
 };
 
-/** Takes what was told in a step's dialog; the step stays. */
+/** Takes what was told in a dialog, before or after sending; the step stays. */
 export const tell = (c: Case, stepId: string, raw: Raw, world: World): Answered => {
   const step = findStep(world.protocol, stepId);
-  if (step?.kind !== 'advice') return unchanged(c, 'answer-stale');
-  // The dialog was open while the report was sent: nobody may believe that this was kept.
-  if (!open(c))
+  if (step?.kind !== 'dialog') return unchanged(c, 'answer-stale');
+  // The dialog was open while the case ended: nobody may believe that this was kept.
+  if (c.state === 'cancelled' || c.state === 'closed')
     return { ...unchanged(c, 'told-too-late'), fault: { field: '', kind: 'too-late' }, typed: raw };
-  const accepted = acceptFields(fieldsOf(step), c.answers, raw, known(world));
+  const accepted = acceptStep(step, c.answers, raw, known(world));
   if ('fault' in accepted) return { ...unchanged(c, 'answer-faulty'), fault: accepted.fault, typed: raw };
   return told(withAnswers(c, accepted.answers, world.protocol), 'told-more', world);
 };

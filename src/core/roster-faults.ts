@@ -6,7 +6,7 @@ import type { RoleKey, Unit } from './roster.ts';
 
 export const ROLES: readonly RoleKey[] = [
   ...(['DIENSTVORGESETZTE', 'BEHOERDENLEITUNG', 'VERTRETUNG', 'AGG_STELLE', 'PERSONALRAT'] as const),
-  ...(['SICHERHEIT', 'PERSONALAMT', 'RECHTSAMT', 'DSB'] as const),
+  ...(['SICHERHEIT', 'PERSONALAMT', 'RECHTSAMT', 'DSB', 'BETRIEBSARZT', 'ERSTBETREUUNG'] as const),
 ];
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

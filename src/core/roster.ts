@@ -17,6 +17,8 @@ export type RoleKey =
   | 'SICHERHEIT'
   | 'PERSONALAMT'
   | 'RECHTSAMT'
+  | 'BETRIEBSARZT'
+  | 'ERSTBETREUUNG'
   | 'DSB';
 
 /** How support is set up in one municipality: everything paging needs to know about people. */

@@ -1,9 +1,9 @@
 import type { Case, Depth, Disclosure } from './case.ts';
 import { supervisorOf } from './conflict.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
-import type { World } from './engine.ts';
 import { startLadder, withoutTelling } from './escalation.ts';
 import type { Policy } from './policy.ts';
+import type { World } from './world.ts';
 
 const depthOf = (c: Case): Depth => {
   const depth = c.answers['share.depth'];
@@ -36,14 +36,18 @@ const disclose = (
     ground: 'consent',
     at: world.now,
     textVersion,
+    withdrawnAt: null,
   };
   const told = supervisorDisclosure(c, world.protocol.policies[c.level]);
   const supervisor = supervisorOf(c, world.roster);
   if (!told || supervisor.state === 'none') return { disclosures: [support], effects: [] };
   const { personId } = supervisor;
   return {
-    disclosures: [support, { role: 'supervisor', personId, ...told, at: world.now, textVersion }],
-    effects: [{ kind: 'inform-supervisor', to: personId, depth: told.depth }],
+    disclosures: [
+      support,
+      { role: 'supervisor', personId, ...told, at: world.now, textVersion, withdrawnAt: null },
+    ],
+    effects: [{ kind: 'inform', to: personId, role: 'supervisor', depth: told.depth }],
   };
 };
 

@@ -1,7 +1,7 @@
 import { mayTakeOver } from './access.ts';
 import type { Case } from './case.ts';
 import { change, type Decision, unchanged } from './effect.ts';
-import type { World } from './engine.ts';
+import type { World } from './world.ts';
 
 /** What came of a tap on "Ich übernehme". */
 export type TakeOver = Decision & {

@@ -10,6 +10,7 @@ const blank = (c: Case): Omit<NewDelivery, 'kind' | 'to'> => ({
   rung: 0,
   mentions: [],
   depth: null,
+  role: null,
 });
 
 const announce = async (tx: Tx, delivery: NewDelivery): Promise<void> => {
@@ -45,8 +46,8 @@ const perform = (tx: Tx, c: Case, effect: Effect): Promise<void> => {
       return tx.jobs.add({ kind: 'climb', caseId: c.id, round: effect.round, rung: effect.rung }, effect.at);
     case 'tell-reporter':
       return announce(tx, { ...blank(c), kind: 'status', to: null });
-    case 'inform-supervisor':
-      return announce(tx, { ...blank(c), kind: 'inform', to: effect.to, depth: effect.depth });
+    case 'inform':
+      return announce(tx, { ...blank(c), ...effect });
     case 'brief-owner':
       return announce(tx, { ...blank(c), kind: 'owner', to: effect.to });
     case 'refresh-cards':

@@ -1,22 +1,14 @@
 import { mayReport } from '../core/access.ts';
 import type { Case, CaseId } from '../core/case.ts';
-import {
-  type Answered,
-  answer,
-  back,
-  raiseAlarm,
-  resume,
-  tell,
-  type World,
-  withdraw,
-} from '../core/engine.ts';
+import { type Answered, answer, back, raiseAlarm, resume, tell, withdraw } from '../core/engine.ts';
 import type { Raw } from '../core/input.ts';
 import { callAfterAll, send } from '../core/send.ts';
+import type { World } from '../core/world.ts';
 import { apply } from './apply.ts';
 import { DomainError } from './domain-error.ts';
 import type { Ports, Tx } from './ports.ts';
 import { withoutPlace } from './reader.ts';
-import { rosterOf, type Turn } from './turn.ts';
+import { rosterOf, type Turn, worldWith } from './turn.ts';
 
 /** What the reporter can do with their own case, each fenced by the revision the button was shown with. */
 export type OwnAct =
@@ -89,6 +81,7 @@ const keepLive = async (tx: Tx, c: Case, command: ChangeOwnCase): Promise<void> 
     rung: 0,
     mentions: [],
     depth: null,
+    role: null,
     sent: withoutPlace(command.tapped),
     shownRevision: c.revision,
   });
@@ -103,7 +96,7 @@ export const changeOwnCase =
         lockOwn(tx, command.caseId, command.nonce, command.actor),
         rosterOf(tx),
       ]);
-      const world = { protocol: ports.protocols.of(found), roster, now: await tx.now };
+      const world = worldWith(ports, roster, ports.protocols.of(found), await tx.now);
       if (isOutdated(found, command)) {
         await keepLive(tx, found, command);
         return { case: found, ...world };

@@ -30,7 +30,9 @@ const withheld = (delivery: Delivery, c: Shown['case']): string | null => {
     case 'inform':
       // Taken back before it left: then the supervisor must not even learn that there was something.
       if (c.state === 'cancelled') return 'no-longer-open';
-      return c.disclosures.some((entry) => entry.personId === delivery.to) ? null : 'not-released';
+      return c.disclosures.some((entry) => entry.personId === delivery.to && entry.withdrawnAt === null)
+        ? null
+        : 'not-released';
     case 'status':
       return null;
   }

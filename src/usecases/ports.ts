@@ -1,3 +1,5 @@
+import type { Audience } from '../core/audience.ts';
+import type { Calendar } from '../core/calendar.ts';
 import type { Case, CaseId, Depth } from '../core/case.ts';
 import type { PersonId } from '../core/duty.ts';
 import type { Language, Protocol } from '../core/protocol.ts';
@@ -33,6 +35,8 @@ export type Delivery = {
   readonly number: number;
   readonly mentions: readonly PersonId[];
   readonly depth: Depth | null;
+  /** The function the reader is told in; null: none (pages, statuses). */
+  readonly role: Audience | null;
   readonly state: 'pending' | 'sent' | 'refused' | 'withheld';
   /** What was sent where; null until sent. */
   readonly sent: Sent | null;
@@ -59,6 +63,7 @@ export type Shown = {
   readonly protocol: Protocol;
   readonly roster: Roster;
   readonly now: Date;
+  readonly calendar: Calendar;
   readonly language: Language;
   /** Who reads it, as far as known; null: the channel. */
   readonly reader: Person | null;
@@ -171,5 +176,7 @@ export type Ports = {
   readonly store: Store;
   readonly random: Random;
   readonly protocols: Protocols;
+  /** Public holidays by Land code. */
+  readonly calendarOf: (land: string) => Calendar;
   readonly messenger: Messenger;
 };

@@ -1,18 +1,15 @@
 import type { Case } from '../core/case.ts';
-import type { Language, Protocol } from '../core/protocol.ts';
-import type { Roster } from '../core/roster.ts';
+import type { Language } from '../core/protocol.ts';
+import type { World } from '../core/world.ts';
 import type { Address, Ports } from './ports.ts';
-import { rosterOf } from './turn.ts';
+import { rosterOf, worldWith } from './turn.ts';
 
 export type ShowHome = {
   readonly tenantId: string;
   readonly by: Address & { readonly personId: string; readonly name: string; readonly language: Language };
 };
 
-export type Home = {
-  readonly protocol: Protocol;
-  readonly roster: Roster;
-  readonly now: Date;
+export type Home = World & {
   /** A report put aside or an open case of this person. */
   readonly open: Case | null;
 };
@@ -24,5 +21,6 @@ export const showHome =
     ports.store.transaction(command.tenantId, async (tx) => {
       await tx.people.meet(command.by);
       const open = await tx.cases.lockOpenOf(command.by.personId);
-      return { protocol: ports.protocols.current(), roster: await rosterOf(tx), now: await tx.now, open };
+      const world = worldWith(ports, await rosterOf(tx), ports.protocols.current(), await tx.now);
+      return { ...world, open };
     });

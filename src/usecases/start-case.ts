@@ -3,7 +3,7 @@ import { begin } from '../core/engine.ts';
 import type { DangerTrack, Language } from '../core/protocol.ts';
 import { apply } from './apply.ts';
 import type { Address, Ports } from './ports.ts';
-import { rosterOf, type Turn } from './turn.ts';
+import { rosterOf, type Turn, worldWith } from './turn.ts';
 
 export type StartCase = {
   readonly tenantId: string;
@@ -30,7 +30,7 @@ export const startCase =
       const [person, roster] = await Promise.all([tx.people.meet(command.by), rosterOf(tx)]);
       const open = await tx.cases.lockOpenOf(command.by.personId);
       const protocol = ports.protocols.current();
-      const world = { protocol, roster, now: await tx.now };
+      const world = worldWith(ports, roster, protocol, await tx.now);
       if (open && isSameTap(open, command)) return { case: open, ...world };
       const { personId: id, name, unit } = person;
       const reporter = { id, name, unit, language: command.by.language };

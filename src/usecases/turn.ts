@@ -1,7 +1,9 @@
+import type { Calendar } from '../core/calendar.ts';
 import type { Case } from '../core/case.ts';
 import type { Fault, Raw } from '../core/input.ts';
 import type { Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
+import type { World } from '../core/world.ts';
 import { DomainError } from './domain-error.ts';
 import type { Ports, Tx } from './ports.ts';
 
@@ -11,6 +13,7 @@ export type Turn = {
   readonly protocol: Protocol;
   readonly roster: Roster;
   readonly now: Date;
+  readonly calendar: Calendar;
   /** What was wrong with the answer; `typed` is put back into the card. */
   readonly fault?: Fault;
   readonly typed?: Raw;
@@ -23,9 +26,14 @@ export const rosterOf = async (tx: Tx): Promise<Roster> => {
   return roster;
 };
 
-/** Everything the rules may look at for this case. */
-export const worldOf = async (ports: Ports, tx: Tx, c: Case) => ({
-  protocol: ports.protocols.of(c),
-  roster: await rosterOf(tx),
-  now: await tx.now,
+/** What the rules may look at, put together from what was read. */
+export const worldWith = (ports: Ports, roster: Roster, protocol: Protocol, now: Date): World => ({
+  protocol,
+  roster,
+  now,
+  calendar: ports.calendarOf(roster.land),
 });
+
+/** Everything the rules may look at for this case. */
+export const worldOf = async (ports: Ports, tx: Tx, c: Case): Promise<World> =>
+  worldWith(ports, await rosterOf(tx), ports.protocols.of(c), await tx.now);

@@ -21,6 +21,7 @@ const told = (personId: string | null, depth: Depth): Disclosure => ({
   ground: 'consent',
   at: TUESDAY,
   textVersion: '1',
+  withdrawnAt: null,
 });
 const released = (rest: Partial<Case>): Case => ({
   ...sent(),

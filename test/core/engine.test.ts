@@ -56,7 +56,7 @@ describe('beginning', () => {
     assert.deepEqual(decision.case.ladder?.paged, [TARIK, GEORG, MONA, UTE]);
     // The emergency card is the answer: a second message would push it off a small screen.
     assert.ok(!kinds(decision).includes('tell-reporter'));
-    assert.ok(!kinds(decision).includes('inform-supervisor'));
+    assert.ok(!kinds(decision).includes('inform'));
   });
 
   it('keeps the kind of danger a message spoke of', () => {

@@ -11,7 +11,7 @@ const RUNS = { numRuns: 250 };
 const named = (effect: Effect): readonly string[] => {
   switch (effect.kind) {
     case 'page':
-    case 'inform-supervisor':
+    case 'inform':
     case 'brief-owner':
       return [effect.to];
     case 'channel-page':

@@ -22,7 +22,7 @@ const WEAPON = { danger: { weapon: 'yes' } };
 const sharing = (raw: Raw) => ({ share: { 'share.support': 'yes', ...raw } });
 const kinds = (effects: readonly Effect[]) => effects.map(({ kind }) => kind);
 const informed = ({ effects }: Decision) =>
-  effects.flatMap((effect) => (effect.kind === 'inform-supervisor' ? [effect] : []));
+  effects.flatMap((effect) => (effect.kind === 'inform' ? [effect] : []));
 const toSupervisor = (c: Case): Disclosure | undefined =>
   c.disclosures.find(({ role }) => role === 'supervisor');
 
@@ -42,6 +42,7 @@ describe('sending', () => {
         ground: 'consent',
         at: TUESDAY,
         textVersion: PROTOCOL.version,
+        withdrawnAt: null,
       },
     ]);
     // The reply to the tap is the status card already.
@@ -61,7 +62,7 @@ describe('sending', () => {
   it('completes a report after an alarm without calling anybody twice', () => {
     const alarmed = walkTo('summary', begun({ safety: 'danger' }), sharing({ 'share.supervisor': 'yes' }));
     const decision = send(alarmed, WORLD);
-    assert.deepEqual(kinds(decision.effects), ['inform-supervisor', 'refresh-cards']);
+    assert.deepEqual(kinds(decision.effects), ['inform', 'refresh-cards']);
     assert.equal(decision.case.state, 'paged');
     assert.deepEqual(decision.case.ladder, alarmed.ladder);
     assert.equal(decision.case.sentAt, alarmed.sentAt);
@@ -80,7 +81,7 @@ describe('what the supervisor is told', () => {
     it(`is as deep as the person wishes (${depth})`, () => {
       const wish = sharing({ 'share.supervisor': 'yes', 'share.depth': depth });
       const decision = send(atSummary(wish), WORLD);
-      assert.deepEqual(informed(decision), [{ kind: 'inform-supervisor', to: PETRA, depth }]);
+      assert.deepEqual(informed(decision), [{ kind: 'inform', to: PETRA, role: 'supervisor', depth }]);
       assert.equal(toSupervisor(decision.case)?.ground, 'consent');
       assert.equal(toSupervisor(decision.case)?.depth, depth);
     });
@@ -88,7 +89,7 @@ describe('what the supervisor is told', () => {
 
   it('is the bare minimum at level 3, with its own ground, unless refused', () => {
     const silent = send(atSummary(WEAPON), WORLD);
-    assert.deepEqual(informed(silent), [{ kind: 'inform-supervisor', to: PETRA, depth: 'a' }]);
+    assert.deepEqual(informed(silent), [{ kind: 'inform', to: PETRA, role: 'supervisor', depth: 'a' }]);
     assert.equal(toSupervisor(silent.case)?.ground, 'GEFAHR_LEIB_LEBEN');
     const refused = send(atSummary({ ...WEAPON, ...sharing({ 'share.supervisor': 'no' }) }), WORLD);
     assert.deepEqual(informed(refused), []);
@@ -119,7 +120,7 @@ describe('what the supervisor is told', () => {
   it('goes to the next level up when the supervisor reports', () => {
     const c = begun({ reporter: reporter({ id: PETRA }) });
     const decision = send(walkTo('summary', c, sharing({ 'share.supervisor': 'yes' })), WORLD);
-    assert.deepEqual(informed(decision), [{ kind: 'inform-supervisor', to: SABINE, depth: 'a' }]);
+    assert.deepEqual(informed(decision), [{ kind: 'inform', to: SABINE, role: 'supervisor', depth: 'a' }]);
   });
 });
 

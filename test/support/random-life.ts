@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { Case } from '../../src/core/case.ts';
 import type { Decision } from '../../src/core/effect.ts';
-import { answer, back, raiseAlarm, resume, tell, type World, withdraw } from '../../src/core/engine.ts';
+import { answer, back, raiseAlarm, resume, tell, withdraw } from '../../src/core/engine.ts';
 import { climb } from '../../src/core/escalation.ts';
 import type { Raw } from '../../src/core/input.ts';
 import { callAfterAll, send } from '../../src/core/send.ts';
 import { takeOver } from '../../src/core/take-over.ts';
+import type { World } from '../../src/core/world.ts';
 import {
   begun,
   contact,

@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
+import { holidaysOf } from '../../src/adapters/calendar/holidays.ts';
 import { loadProtocol } from '../../src/adapters/packages/load-protocol.ts';
 import type { Case, Reporter } from '../../src/core/case.ts';
 import type { Contact } from '../../src/core/duty.ts';
-import { answer, type Beginning, begin, resume, type World } from '../../src/core/engine.ts';
+import { answer, type Beginning, begin, resume } from '../../src/core/engine.ts';
 import type { Raw } from '../../src/core/input.ts';
 import { EMERGENCY } from '../../src/core/path.ts';
 import type { Roster } from '../../src/core/roster.ts';
 import { send } from '../../src/core/send.ts';
+import type { World } from '../../src/core/world.ts';
 
 /** The package the product ships: the rules are tested on the content they meet. */
 export const PROTOCOL = await loadProtocol(
@@ -76,6 +78,7 @@ export const worldAt = (now: Date = TUESDAY, roster: Roster = ROSTER): World => 
   protocol: PROTOCOL,
   roster,
   now,
+  calendar: holidaysOf(roster.land),
 });
 
 export const withContacts = (contacts: readonly Contact[]): Roster => ({ ...ROSTER, contacts });

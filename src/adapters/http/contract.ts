@@ -21,6 +21,8 @@ export type RoleName =
   | 'SICHERHEIT'
   | 'PERSONALAMT'
   | 'RECHTSAMT'
+  | 'BETRIEBSARZT'
+  | 'ERSTBETREUUNG'
   | 'DSB';
 
 /** ISO weekdays (1 = Monday) and local clock times; `to` may be '24:00'. */

@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Answers } from '../../core/answer.ts';
-import type { Case, CaseId, Disclosure, Ladder, Reporter } from '../../core/case.ts';
+import type { Case, CaseId, Disclosure, Ladder } from '../../core/case.ts';
 import type { PersonId } from '../../core/duty.ts';
 import type { CaseStore } from '../../usecases/ports.ts';
 import { seal, unseal } from '../../usecases/seal.ts';
@@ -10,8 +9,27 @@ import type { StoredLadder, Tables } from './tables.ts';
 type CaseRow = Selectable<Tables['support_case']>;
 type DisclosureRow = Selectable<Tables['disclosure']>;
 
-/** What stands sealed: who told it and what was told. */
-type Content = { readonly reporter: Reporter; readonly answers: Answers };
+/** What stands sealed: who told it, what was told, and what of it says something about the person. */
+type Content = Pick<Case, 'reporter' | 'answers' | 'knowledge' | 'tasks'>;
+
+/** Content of cases written before a part of it was there. */
+const EMPTY: Pick<Content, 'knowledge' | 'tasks'> = { knowledge: { dv: null }, tasks: [] };
+
+const dateOf = (stored: unknown): Date | null => (typeof stored === 'string' ? new Date(stored) : null);
+
+/** JSON keeps instants as text. */
+const contentFrom = (json: string): Content => {
+  const stored = { ...EMPTY, ...(JSON.parse(json) as Content) };
+  return {
+    ...stored,
+    knowledge: { dv: dateOf(stored.knowledge.dv) },
+    tasks: stored.tasks.map((task) => ({
+      ...task,
+      dueAt: dateOf(task.dueAt),
+      closedAt: dateOf(task.closedAt),
+    })),
+  };
+};
 
 const context = (tenantId: string, id: CaseId): string => `${tenantId}|${id}`;
 
@@ -25,10 +43,11 @@ const disclosureFrom = (row: DisclosureRow): Disclosure => ({
   ground: row.ground,
   at: row.at,
   textVersion: row.text_version,
+  withdrawnAt: row.withdrawn_at,
 });
 
 const caseFrom = (row: CaseRow, disclosures: readonly DisclosureRow[], key: Uint8Array): Case => {
-  const content = JSON.parse(unseal(key, row.content, context(row.tenant_id, row.case_id))) as Content;
+  const content = contentFrom(unseal(key, row.content, context(row.tenant_id, row.case_id)));
   const owner = row.owner_id &&
     row.owner_at && { id: row.owner_id, name: row.owner_name ?? '', at: row.owner_at };
   return {
@@ -65,7 +84,8 @@ const plainColumns = (c: Case, now: Date) => ({
 });
 
 const sealed = (c: Case, key: Uint8Array, tenantId: string): Uint8Array => {
-  const content: Content = { reporter: c.reporter, answers: c.answers };
+  const { reporter, answers, knowledge, tasks } = c;
+  const content: Content = { reporter, answers, knowledge, tasks };
   return seal(key, JSON.stringify(content), context(tenantId, c.id));
 };
 
@@ -78,7 +98,7 @@ const disclosureRow = (entry: Disclosure, c: Case, tenantId: string) => ({
   ground: entry.ground,
   at: entry.at,
   text_version: entry.textVersion,
-  withdrawn_at: null,
+  withdrawn_at: entry.withdrawnAt,
 });
 
 /** Cases of one tenant. Columns beside `content` say nothing about who was hit, by whom, or how. */
@@ -99,7 +119,6 @@ export const caseStore = (scope: Scope): CaseStore => {
             .selectAll()
             .where('tenant_id', '=', tenantId)
             .where('case_id', '=', row.case_id)
-            .where('withdrawn_at', 'is', null)
             .orderBy('at')
             .execute();
     return caseFrom(row, ledger, key);
@@ -115,7 +134,11 @@ export const caseStore = (scope: Scope): CaseStore => {
       trx
         .insertInto('disclosure')
         .values(rows)
-        .onConflict((conflict) => conflict.doNothing()),
+        .onConflict((conflict) =>
+          conflict
+            .columns(['tenant_id', 'case_id', 'role', 'person_id', 'at'])
+            .doUpdateSet({ withdrawn_at: (entry) => entry.ref('excluded.withdrawn_at') }),
+        ),
     );
   };
 

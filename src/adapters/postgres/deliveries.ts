@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
+import type { Audience } from '../../core/audience.ts';
 import type { Delivery, DeliveryStore } from '../../usecases/ports.ts';
 import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
@@ -22,6 +23,7 @@ const deliveryFrom = (row: Row): Delivery => ({
   number: row.number,
   mentions: row.mentions,
   depth: row.depth,
+  role: row.role === '' ? null : (row.role as Audience),
   state: row.state,
   sent: sentOf(row),
   shownRevision: row.shown_revision,
@@ -61,6 +63,7 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
     number: await nextNumber(delivery),
     mentions: JSON.stringify(delivery.mentions),
     depth: delivery.depth,
+    role: delivery.role ?? '',
     created_at: await scope.now,
   });
 

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
+import type { Audience, Ground } from '../../core/audience.ts';
 import type { CaseState, Depth, Ladder, Track } from '../../core/case.ts';
 import type { Tier } from '../../core/duty.ts';
 import type { OpenHours } from '../../core/hotline.ts';
@@ -80,10 +81,10 @@ export type Tables = {
   disclosure: {
     tenant_id: string;
     case_id: string;
-    role: 'support' | 'supervisor';
+    role: Audience;
     person_id: string;
     depth: Depth;
-    ground: 'consent' | 'GEFAHR_LEIB_LEBEN';
+    ground: Ground;
     at: Instant;
     text_version: string;
     withdrawn_at: MaybeInstant;
@@ -99,6 +100,7 @@ export type Tables = {
     number: number;
     mentions: JSONColumnType<readonly string[]>;
     depth: Depth | null;
+    role: Generated<string>;
     state: 'pending' | 'sent' | 'refused' | 'withheld';
     reason: string | null;
     conversation_id: string | null;

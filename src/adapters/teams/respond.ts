@@ -3,7 +3,8 @@ import { DomainError, type DomainErrorCode } from '../../usecases/domain-error.t
 import type { Bot } from './bot.ts';
 import type { Actor, FromPerson, Incoming } from './parse.ts';
 import type { Reply } from './reply.ts';
-import { ROUTES, showHome, start } from './routes.ts';
+import { showHome, start } from './routes/home.ts';
+import { ROUTES } from './routes/index.ts';
 import { noticeCard } from './turn-card.ts';
 import { type Frame, frameOf, helpOf, openHotlines } from './views/frame.ts';
 

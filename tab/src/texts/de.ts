@@ -27,6 +27,8 @@ const roles: Record<RoleName, { name: string; about: string }> = {
   SICHERHEIT: { name: 'Sicherheit', about: 'Sorgt für Schutz im Haus.' },
   PERSONALAMT: { name: 'Personalamt', about: 'Unfallanzeige, Aussagegenehmigung, Sonderurlaub.' },
   RECHTSAMT: { name: 'Rechtsamt', about: 'Strafanzeige und Strafantrag.' },
+  BETRIEBSARZT: { name: 'Betriebsärztlicher Dienst', about: 'Ärztliches Gespräch unter Schweigepflicht.' },
+  ERSTBETREUUNG: { name: 'Psychologische Erstbetreuung', about: 'Ist in den ersten Stunden da.' },
   DSB: { name: 'Datenschutz', about: 'Sieht Protokolle, nie den Inhalt einer Meldung.' },
 };
 

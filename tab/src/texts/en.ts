@@ -25,6 +25,8 @@ const roles: Record<RoleName, { name: string; about: string }> = {
   SICHERHEIT: { name: 'Security', about: 'Protects people in the building.' },
   PERSONALAMT: { name: 'Human resources', about: 'Accident report, permission to testify, special leave.' },
   RECHTSAMT: { name: 'Legal office', about: 'Criminal complaints.' },
+  BETRIEBSARZT: { name: 'Company doctor', about: 'Medical talk under professional secrecy.' },
+  ERSTBETREUUNG: { name: 'Psychological first support', about: 'There in the first hours.' },
   DSB: { name: 'Data protection', about: 'Sees logs, never the content of a report.' },
 };
 

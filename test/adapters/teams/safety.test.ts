@@ -8,7 +8,7 @@ import { frameOf } from '../../../src/adapters/teams/views/frame.ts';
 import { homeView } from '../../../src/adapters/teams/views/home.ts';
 import type { Case } from '../../../src/core/case.ts';
 import { conflictSet } from '../../../src/core/conflict.ts';
-import type { World } from '../../../src/core/engine.ts';
+import type { World } from '../../../src/core/world.ts';
 import type { Language } from '../../../src/core/protocol.ts';
 import type { DeliveryKind, Shown } from '../../../src/usecases/ports.ts';
 import { live, lives } from '../../support/random-life.ts';
@@ -31,6 +31,7 @@ const shownTo = (c: Case, world: World, kind: DeliveryKind, to: string | null, l
     number: 0,
     mentions: [],
     depth: null,
+    role: null,
     state: 'pending',
     sent: null,
     shownRevision: null,

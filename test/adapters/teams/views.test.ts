@@ -5,7 +5,8 @@ import { emergencyView, statusView } from '../../../src/adapters/teams/views/sta
 import { choiceView, formView, problemOf } from '../../../src/adapters/teams/views/step.ts';
 import { summaryView } from '../../../src/adapters/teams/views/summary.ts';
 import type { Case } from '../../../src/core/case.ts';
-import { answer, type World, withdraw } from '../../../src/core/engine.ts';
+import { answer, withdraw } from '../../../src/core/engine.ts';
+import type { World } from '../../../src/core/world.ts';
 import { climb } from '../../../src/core/escalation.ts';
 import type { Raw } from '../../../src/core/input.ts';
 import { findStep } from '../../../src/core/path.ts';

@@ -6,7 +6,9 @@ import { button, type Frame, refOf } from './frame.ts';
 /** The supervisor's card: that something happened and what is now theirs to do. Who it is opens in a dialog. */
 export const informView = (frame: Frame, c: Case, reader: string, depth: Depth): CardData['inform'] => {
   const { words } = frame;
-  const entry = c.disclosures.find((disclosure) => disclosure.personId === reader);
+  const entry = c.disclosures.find(
+    (disclosure) => disclosure.personId === reader && disclosure.withdrawnAt === null,
+  );
   if (!entry || c.state === 'cancelled' || conflictSet(c).has(reader)) {
     const lines = [words.say('page.retracted')];
     const code = entry && !conflictSet(c).has(reader) ? c.code : '';

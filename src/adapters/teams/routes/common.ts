@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Language } from '../../../core/protocol.ts';
+import type { OwnAct } from '../../../usecases/change-own-case.ts';
+import { DomainError } from '../../../usecases/domain-error.ts';
+import type { Turn } from '../../../usecases/turn.ts';
+import type { Bot } from '../bot.ts';
+import type { CaseRef } from '../card-data.ts';
+import type { Actor, Incoming } from '../parse.ts';
+import type { Reply } from '../reply.ts';
+import { turnCard } from '../turn-card.ts';
+import { frameOf } from '../views/frame.ts';
+
+export type Tap = Extract<Incoming, { kind: 'tap' | 'open-dialog' | 'submit-dialog' }>;
+/** What a verb does. */
+export type Route = (bot: Bot, tap: Tap) => Promise<Reply>;
+export type Routes = Readonly<Record<string, Route>>;
+
+export const Ref = z.object({
+  caseId: z.uuid(),
+  revision: z.coerce.number().int(),
+  nonce: z.string().min(1),
+});
+export const Step = z.object({ step: z.string() });
+
+/** What a card carried, or a refusal: an edited card is no fault of ours and changes nothing. */
+export const carried = <T>(shape: z.ZodType<T>, tap: Tap): T => {
+  const read = shape.safeParse(tap.data);
+  if (!read.success) throw new DomainError('bad-action');
+  return read.data;
+};
+
+const addressOf = ({ personId, teamsId, conversationId, serviceUrl, isShared }: Actor) => ({
+  personId,
+  teamsId,
+  // A conversation others read is not where the person is reached.
+  conversationId: isShared ? null : conversationId,
+  serviceUrl,
+});
+
+export const byOf = (actor: Actor) => ({ ...addressOf(actor), name: actor.name, language: actor.language });
+
+export const own = async (bot: Bot, tap: Tap, act: OwnAct): Promise<Turn> => {
+  const { actor } = tap;
+  const ref: CaseRef = carried(Ref, tap);
+  const { conversationId, serviceUrl, tappedId } = actor;
+  const tapped = tappedId === null ? null : { conversationId, serviceUrl, activityId: tappedId };
+  return bot.changeOwnCase({ tenantId: actor.tenantId, actor: actor.personId, ...ref, act, tapped });
+};
+
+export const shown = (bot: Bot, turn: Turn, language: Language): Reply => ({
+  kind: 'card',
+  card: turnCard(bot.cards, frameOf(turn, language), turn),
+});
+
+export const ownAct =
+  (act: (tap: Tap) => OwnAct): Route =>
+  async (bot, tap) =>
+    shown(bot, await own(bot, tap, act(tap)), tap.actor.language);
+
+/** Which of the own cases a button speaks of. */
+export const refOfOwn = (tap: Tap) => ({
+  tenantId: tap.actor.tenantId,
+  actor: tap.actor.personId,
+  ...carried(Ref, tap),
+});

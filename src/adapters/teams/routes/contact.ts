@@ -1,0 +1,28 @@
+import { detailsView } from '../views/details.ts';
+import { type Frame, frameOf } from '../views/frame.ts';
+import { channelPageView, pageView } from '../views/page.ts';
+import { carried, Ref, type Route, type Routes } from './common.ts';
+
+const takeOver: Route = async (bot, tap) => {
+  const { actor } = tap;
+  const { caseId, nonce } = carried(Ref, tap);
+  const by = { id: actor.personId, name: actor.name };
+  const turn = await bot.takeOverCase({ tenantId: actor.tenantId, caseId, nonce, by });
+  const language = actor.isShared ? turn.protocol.defaultLanguage : actor.language;
+  const frame: Frame = frameOf(turn, language);
+  if (actor.isShared)
+    return { kind: 'card', card: bot.cards.render('channel-page', channelPageView(frame, turn.case, [])) };
+  return { kind: 'card', card: bot.cards.render('page', pageView(frame, turn.case, actor.personId)) };
+};
+
+const details: Route = async (bot, tap) => {
+  const { actor } = tap;
+  const { caseId, nonce } = carried(Ref, tap);
+  const turn = await bot.readCase({ tenantId: actor.tenantId, caseId, nonce, actor: actor.personId });
+  const frame = frameOf(turn, actor.language);
+  const view = detailsView(frame, turn.case, turn.depth);
+  return { kind: 'dialog', title: view.title, card: bot.cards.render('details', view) };
+};
+
+/** What contacts, supervisors and others with a function do. */
+export const CONTACT_ROUTES: Routes = { 'take-over': takeOver, details };

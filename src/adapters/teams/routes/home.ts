@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { DANGER_TRACK } from '../../../core/path.ts';
+import type { Language } from '../../../core/protocol.ts';
+import type { StartCase } from '../../../usecases/start-case.ts';
+import type { Turn } from '../../../usecases/turn.ts';
+import type { Bot } from '../bot.ts';
+import type { Actor } from '../parse.ts';
+import type { Reply } from '../reply.ts';
+import { noticeCard } from '../turn-card.ts';
+import { frameOf } from '../views/frame.ts';
+import { homeView, hotlinesView } from '../views/home.ts';
+import { emergencyView } from '../views/status.ts';
+import { byOf, carried, type Route, type Routes, shown } from './common.ts';
+
+const Safety = z.object({ safety: z.enum(['safe', 'unsure', 'danger']) });
+
+/** Home, with the case this person has open, if any. */
+export const showHome = async (bot: Bot, actor: Actor): Promise<Reply> => {
+  const home = await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) });
+  const frame = frameOf(home, actor.language);
+  return { kind: 'card', card: bot.cards.render('home', homeView(frame, home.open)) };
+};
+
+type Said = Pick<StartCase, 'safety' | 'track'>;
+
+/**
+ * What to do now, also for somebody whose alarm rings already and who has gone on reporting since; with the advice for
+ * the danger spoken of last.
+ */
+const inDanger = (bot: Bot, turn: Turn, { track }: Said, language: Language): Reply => {
+  const answers = { ...turn.case.answers, ...(track && { [DANGER_TRACK]: track }) };
+  const view = emergencyView(frameOf(turn, language), { ...turn.case, answers });
+  return { kind: 'card', card: bot.cards.render('emergency', view) };
+};
+
+/** Starts a report or, for danger, an alarm. */
+export const start = async (bot: Bot, actor: Actor, said: Said): Promise<Reply> => {
+  const turn = await bot.startCase({ tenantId: actor.tenantId, by: byOf(actor), ...said });
+  if (said.safety === 'danger') return inDanger(bot, turn, said, actor.language);
+  return shown(bot, turn, actor.language);
+};
+
+const hotlines: Route = async (bot, { actor }) => {
+  const frame = frameOf(await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) }), actor.language);
+  return { kind: 'card', card: bot.cards.render('hotlines', hotlinesView(frame)) };
+};
+
+const later: Route = async (bot, { actor }) => {
+  const frame = frameOf(await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) }), actor.language);
+  const { words } = frame;
+  return {
+    kind: 'card',
+    card: noticeCard(bot.cards, frame, words.say('later.title'), words.say('later.text')),
+  };
+};
+
+/** Before there is a case. */
+export const HOME_ROUTES: Routes = {
+  home: (bot, { actor }) => showHome(bot, actor),
+  start: (bot, tap) => start(bot, tap.actor, carried(Safety, tap)),
+  hotlines,
+  later,
+};
