@@ -60,6 +60,10 @@ export const outcomeOf = (error: unknown): SendResult => {
   return { state: 'retry', afterSeconds: Number.isFinite(wait) && wait > 0 ? wait : null, reason };
 };
 
+/** A person's chat that was remembered and that Teams no longer knows. A channel has no other name to try. */
+const isForgotten = (error: unknown, to: Address): boolean =>
+  failureOf(error).statusCode === 404 && to.conversationId !== null && to.personId !== null;
+
 const isTrusted = (serviceUrl: string, hosts: readonly string[]): boolean => {
   if (!URL.canParse(serviceUrl)) return false;
   const { hostname } = new URL(serviceUrl);
@@ -138,6 +142,18 @@ export function createConnector(options: ConnectorOptions): Connector {
     return (await client.conversations.createConversation(parameters, { timeout: SEND_MS })).id;
   };
 
+  const say = async (
+    client: Client,
+    serviceUrl: string,
+    conversationId: string,
+    activity: Partial<Activity>,
+  ): Promise<Sent> => {
+    const { id } = await client.conversations.sendToConversation(conversationId, activity, {
+      timeout: SEND_MS,
+    });
+    return { conversationId, activityId: id, serviceUrl };
+  };
+
   const attempt = async (work: () => Promise<Sent>): Promise<SendResult> => {
     try {
       return { state: 'sent', sent: await work() };
@@ -151,11 +167,13 @@ export function createConnector(options: ConnectorOptions): Connector {
       attempt(async () => {
         const serviceUrl = to.serviceUrl ?? options.defaultServiceUrl;
         const client = await clientFor(serviceUrl);
-        const conversationId = to.conversationId ?? (await open(client, to));
-        const { id } = await client.conversations.sendToConversation(conversationId, activity, {
-          timeout: SEND_MS,
+        const known = to.conversationId ?? (await open(client, to));
+        const sent = (conversationId: string) => say(client, serviceUrl, conversationId, activity);
+        return sent(known).catch(async (error: unknown) => {
+          if (!isForgotten(error, to)) throw error;
+          // The app was removed and added again, or the person moved: the chat has another name now.
+          return sent(await open(client, to));
         });
-        return { conversationId, activityId: id, serviceUrl };
       }),
     update: (sent, activity) =>
       attempt(async () => {
