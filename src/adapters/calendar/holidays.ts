@@ -1,15 +1,36 @@
-import { isHoliday } from 'feiertagejs';
+import { getHolidays } from 'feiertagejs';
 import type { Calendar, Day } from '../../core/calendar.ts';
+import { LAENDER } from '../../core/municipality.ts';
 
-type Region = Parameters<typeof isHoliday>[1];
+type Region = Parameters<typeof getHolidays>[1];
 
-/** Noon keeps the day the same in whatever time zone the process runs. */
-const noonOf = (day: Day): Date => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date, 12);
+/** Where no Land is set up yet, a holiday anywhere counts: nothing must be called open that may be closed. */
+const ANYWHERE: Region = 'ALL';
+
+/**
+ * The library counts Mariä Himmelfahrt for all of Bavaria; by law it is a holiday only in mostly Catholic places.
+ * Such places name the day in their package.
+ */
+const isLocalOnly = (land: string, name: string): boolean => land === 'BY' && name === 'MARIAHIMMELFAHRT';
+
+/** Its dates are noon in UTC; its own day texts depend on the time zone of the process. */
+const dayOfHoliday = ({ date }: { readonly date: Date }): Day => date.toISOString().slice(0, 10);
+
+const daysOf = (land: string, year: string): ReadonlySet<Day> => {
+  const region = LAENDER.includes(land) ? (land as Region) : ANYWHERE;
+  const holidays = getHolidays(Number(year), region).filter(({ name }) => !isLocalOnly(land, name));
+  return new Set(holidays.map(dayOfHoliday));
 };
 
 /** The public holidays of a Land, by its code (e.g. NW). */
-export const holidaysOf = (land: string): Calendar => ({
-  isHoliday: (day) => isHoliday(noonOf(day), land as Region),
-});
+export const holidaysOf = (land: string): Calendar => {
+  const years = new Map<string, ReadonlySet<Day>>();
+  return {
+    isHoliday(day) {
+      const year = day.slice(0, 4);
+      const known = years.get(year) ?? daysOf(land, year);
+      years.set(year, known);
+      return known.has(day);
+    },
+  };
+};
