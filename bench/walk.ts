@@ -10,9 +10,13 @@ export type Ending = 'withdraw' | 'send';
 
 /** What is typed and ticked at each step of the short report; a step that is not here needs nothing. */
 const INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  reporter: { reporter: 'self' },
-  what: { acts: 'BELEIDIGUNG,BEDROHUNG', channels: 'SCHALTER' },
-  who: { perpetrator: 'BUERGER_UNBEKANNT', motives: 'RASSISTISCH_ALLG' },
+  what: {
+    reporter: 'self',
+    acts: 'BELEIDIGUNG,BEDROHUNG',
+    channels: 'SCHALTER',
+    perpetrator: 'BUERGER_UNBEKANNT',
+    motives: 'RASSISTISCH_ALLG',
+  },
   danger: { ongoing: 'no', weapon: 'no', injured: 'no', felt: '5' },
   share: { 'share.support': 'yes' },
 };

@@ -47,7 +47,7 @@ const WRONG: readonly (readonly [ending: string, said: RegExp, seen: RegExp])[] 
   ['expect: [{ case: { no_tasks: [ARZT_VERBANDBUCH] } }]', /does not work out tasks yet/, /^$/],
   ['erika taps: Absenden', /no card has such a button/, /\[Weiter berichten\]/],
   ['erika uploads: letter.pdf', /takes no files yet/, /^$/],
-  ['erika answers: { weapon: yes, felt: 3 }', /"reporter" must be answered/, /Für wen melden Sie sich/],
+  ['erika answers: { weapon: yes, felt: 3 }', /"acts" must be answered/, /Was ist passiert/],
   ['at: 2026-11-24T09:00:00+01:00', /cannot go back/, /^$/],
   ['zoe says: Hallo', /nobody here is called "zoe"; there are erika/, /^$/],
 ];

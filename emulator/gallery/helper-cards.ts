@@ -15,8 +15,7 @@ const day = worldAt();
 const later = worldAt(new Date(day.now.getTime() + 7 * MINUTE));
 
 const THREAT: Inputs = {
-  what: { acts: 'BEDROHUNG,BELEIDIGUNG', channels: 'TELEFON,ZUHAUSE_PRIVAT' },
-  who: { perpetrator: 'BUERGER_BEKANNT', motives: 'ANTIMUSLIMISCH' },
+  what: { acts: 'BEDROHUNG,BELEIDIGUNG', channels: 'TELEFON,ZUHAUSE_PRIVAT', motives: 'ANTIMUSLIMISCH' },
   danger: {
     ongoing: 'no',
     weapon: 'yes',

@@ -35,7 +35,7 @@ const stepOf = <K extends Step['kind']>(id: string, kind: K): Extract<Step, { ki
   return found as Extract<Step, { kind: K }>;
 };
 
-const COLLEAGUE: Inputs = { who: { perpetrator: 'KOLLEGE_GLEICH', motives: 'ANTISCHWARZ' } };
+const COLLEAGUE: Inputs = { what: { perpetrator: 'KOLLEGE_GLEICH', motives: 'ANTISCHWARZ' } };
 const THREAT: Inputs = {
   what: { acts: 'BEDROHUNG,BELEIDIGUNG', channels: 'TELEFON,ZUHAUSE_PRIVAT' },
   danger: { ongoing: 'no', weapon: 'yes', injured: 'no', aggravating: 'ADDRESS_KNOWN', felt: '9' },
@@ -54,9 +54,7 @@ const form = (title: string, id: string, inputs: Inputs = {}): Entry =>
   );
 
 const advice = (title: string, inputs: Inputs): Entry =>
-  entry(title, 'step-advice', day, (frame) =>
-    adviceView(frame, walkTo('evidence', begun(), inputs), stepOf('evidence', 'advice')),
-  );
+  entry(title, 'advice', day, (frame) => adviceView(frame, atSummary(inputs), stepOf('evidence', 'advice')));
 
 const summary = (title: string, inputs: Inputs, world = day): Entry =>
   entry(title, 'summary', world, (frame) =>
@@ -94,7 +92,11 @@ const faulty = entry('Was ist passiert? – unvollständig', 'step-form', day, (
 });
 
 const telling = entry('Dialog: mehr erzählen', 'tell-more', day, (frame) =>
-  tellView(frame, walkTo('evidence', begun()), stepOf('evidence', 'advice'), {}),
+  tellView(frame, atSummary(), stepOf('more', 'dialog'), {}),
+);
+
+const offices = entry('Dialog: weitere Stellen', 'tell-more', day, (frame) =>
+  tellView(frame, atSummary(), stepOf('offices', 'dialog'), {}),
 );
 
 const threatened = sent(asking({ 'share.supervisor': 'yes', 'share.depth': 'b' }));
@@ -125,17 +127,16 @@ export const REPORTER_CARDS: readonly Group[] = [
   {
     title: 'Die Meldung, Schritt für Schritt',
     entries: [
-      choice('Um wen geht es?', 'reporter'),
-      choice('Weiß die Person davon?', 'knows', { reporter: { reporter: 'other' } }),
       form('Was ist passiert?', 'what'),
       faulty,
-      form('Von wem ging es aus?', 'who'),
+      choice('Weiß die Person davon?', 'knows', { what: { reporter: 'other' } }),
       form('Jemand aus der Verwaltung', 'accused', COLLEAGUE),
       form('Wie ist die Lage jetzt?', 'danger'),
       advice('Beweise sichern: am Schalter', {}),
       advice('Beweise sichern: Drohung am Telefon', THREAT),
       advice('Beweise sichern: verdächtiger Brief', POWDER),
       telling,
+      offices,
       form('Wer darf davon erfahren?', 'share'),
       summary('Vor dem Absenden', {}),
       summary(

@@ -8,9 +8,14 @@ export const EMERGENCY = 'emergency';
 /** Answer key under which the kind of danger is kept that a message spoke of. Not a question of any step. */
 export const DANGER_TRACK = 'danger_track';
 
+/** Steps that are opened by a button and never stand on the way. */
+const ASIDE: ReadonlySet<Step['kind']> = new Set(['advice', 'dialog']);
+
+const isOnWay = (step: Step, answers: Answers): boolean => !ASIDE.has(step.kind) && all(step.when, answers);
+
 /** The steps these answers lead through, in order. */
 export const pathOf = (protocol: Protocol, answers: Answers): readonly Step[] =>
-  protocol.steps.filter((step) => all(step.when, answers));
+  protocol.steps.filter((step) => isOnWay(step, answers));
 
 export const findStep = (protocol: Protocol, id: string): Step | undefined =>
   protocol.steps.find((step) => step.id === id);
@@ -19,14 +24,14 @@ export const findStep = (protocol: Protocol, id: string): Step | undefined =>
 export const stepAfter = (protocol: Protocol, answers: Answers, id: string): Step | null => {
   const order = protocol.steps.findIndex((step) => step.id === id);
   const later = protocol.steps.slice(order + 1);
-  return later.find((step) => all(step.when, answers)) ?? null;
+  return later.find((step) => isOnWay(step, answers)) ?? null;
 };
 
 /** The step before `id`; null when `id` is the first. */
 export const stepBefore = (protocol: Protocol, answers: Answers, id: string): Step | null => {
   const order = protocol.steps.findIndex((step) => step.id === id);
   const earlier = protocol.steps.slice(0, Math.max(0, order));
-  return earlier.findLast((step) => all(step.when, answers)) ?? null;
+  return earlier.findLast((step) => isOnWay(step, answers)) ?? null;
 };
 
 /** "Schritt 3 von 7", counted on the path of these answers. */
@@ -44,12 +49,9 @@ export const progressOf = (
  * leaves nothing behind.
  */
 export const onPath = (protocol: Protocol, answers: Answers): Answers => {
+  const asked = protocol.steps.filter((step) => all(step.when, answers)).flatMap(fieldsOf);
   const off = protocol.steps.filter((step) => !all(step.when, answers)).flatMap(fieldsOf);
-  const shared = new Set(
-    pathOf(protocol, answers)
-      .flatMap(fieldsOf)
-      .map((field) => field.key),
-  );
+  const shared = new Set(asked.map((field) => field.key));
   const dropped = new Set(off.map((field) => field.key).filter((key) => !shared.has(key)));
   const left = Object.entries(answers).filter(([key]) => !dropped.has(key));
   if (left.length === Object.keys(answers).length) return answers;

@@ -1,6 +1,9 @@
 import type { Answer, Condition } from './answer.ts';
+import type { ExtraHoliday } from './calendar.ts';
+import type { DeadlineRules } from './deadline-rules.ts';
 import type { Hotline } from './hotline.ts';
 import type { Policies } from './policy.ts';
+import type { TaskRule } from './task-rules.ts';
 
 /** Danger level (Aachener Modell, domain reference 2.5). */
 export type Level = 0 | 1 | 2 | 3;
@@ -17,6 +20,8 @@ export type FieldKind =
   | 'number'
   | 'date-time'
   | 'people'
+  /** Names with a day each, one a line. */
+  | 'named-days'
   | 'unit';
 
 /** One question. Its words stand in the text files under `field.<key>` and `option.<key>.<value>`. */
@@ -45,16 +50,17 @@ type StepBase = {
 export type ChoiceStep = StepBase & { readonly kind: 'choice'; readonly field: Field };
 /** Several questions on one card. */
 export type FormStep = StepBase & { readonly kind: 'form'; readonly fields: readonly Field[] };
-/** Advice chosen by the answers so far; more can be told in a dialog, which Teams does not keep. */
+/** Advice chosen by the answers so far. Opened by a button whenever somebody wants it, never on the way. */
 export type AdviceStep = StepBase & {
   readonly kind: 'advice';
   readonly advice: readonly { readonly key: string; readonly when: readonly Condition[] }[];
-  readonly dialog: readonly Field[];
 };
-/** What will happen on sending, and the button that sends. Always last. */
+/** Questions in a dialog, which Teams does not keep. Opened by a button, before or after sending, never on the way. */
+export type DialogStep = StepBase & { readonly kind: 'dialog'; readonly fields: readonly Field[] };
+/** What will happen on sending, and the button that sends. Always the last of the way. */
 export type SummaryStep = StepBase & { readonly kind: 'summary' };
 
-export type Step = ChoiceStep | FormStep | AdviceStep | SummaryStep;
+export type Step = ChoiceStep | FormStep | AdviceStep | DialogStep | SummaryStep;
 
 /** How answers become a danger level (domain reference 7.1). Rules are applied in order; nothing lowers a level. */
 export type LevelRules = {
@@ -89,7 +95,11 @@ export type Protocol = {
   readonly internalPerpetrators: readonly string[];
   readonly steps: readonly Step[];
   readonly levels: LevelRules;
+  readonly deadlines: DeadlineRules;
+  readonly tasks: readonly TaskRule[];
   readonly policies: Policies;
   readonly hotlines: readonly Hotline[];
+  /** Public holidays beside those of the calendar. */
+  readonly holidays: readonly ExtraHoliday[];
   readonly texts: Texts;
 };

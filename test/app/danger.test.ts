@@ -3,6 +3,8 @@ import { buttonsOf, lastCard, say, tap } from '../support/conversation.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { startTenancy, type Tenancy } from '../support/running-bot.ts';
 
+const REPORT = { reporter: 'self', acts: 'SUBSTANZ', channels: 'BRIEF_PAKET', perpetrator: 'UNKLAR' };
+
 describe('a word of danger', function danger() {
   this.timeout(30_000);
   let database: TestDatabase;
@@ -42,7 +44,7 @@ describe('a word of danger', function danger() {
 
   it('opens it again while the alarm rings, wherever the report has got to, and calls nobody twice', async () => {
     await tap(town.emulator, 'erika', 'resume');
-    await tap(town.emulator, 'erika', 'answer', { step: 'reporter', reporter: 'self' });
+    await tap(town.emulator, 'erika', 'answer', { step: 'what' }, REPORT);
     await say(town.emulator, 'erika', 'Ein Drohanruf!');
     assertNumbers(cardOf('erika'));
     assert.match(cardOf('erika'), /nicht auflegen/);
@@ -50,7 +52,9 @@ describe('a word of danger', function danger() {
     assert.equal(town.emulator.seenBy('tarik').length, 1);
     assert.equal((await cases()).length, 1);
     await tap(town.emulator, 'erika', 'resume');
-    assert.ok(buttonsOf(town.emulator, 'erika', 'answer').some(({ button }) => button.data.step === 'what'));
+    assert.ok(
+      buttonsOf(town.emulator, 'erika', 'answer').some(({ button }) => button.data.step === 'danger'),
+    );
   });
 
   it('is an emergency in every chat, and none in the channel', async () => {

@@ -53,17 +53,17 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
   emergency: z.strictObject({ title: text, lines: z.array(text), status: text, hotlines, buttons, help }),
   'step-choice': z.strictObject({ ...step, options: buttons }),
   'step-form': z.strictObject({ ...step, problem: text, fields, next: button }),
-  'step-advice': z.strictObject({
-    ...step,
+  advice: z.strictObject({
+    title: text,
+    hint: text,
     items: z.array(z.strictObject({ title: text, text })),
-    tell: button.nullable(),
-    next: button,
+    help,
   }),
   summary: z.strictObject({
     ...step,
     rows: z.array(z.strictObject({ who: text, what: text })),
     notes: z.array(text),
-    tell: button.nullable(),
+    topics: buttons,
     send: button,
   }),
   status: z.strictObject({
@@ -73,6 +73,7 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
     lines: z.array(text),
     hotlinesTitle: text,
     hotlines,
+    topics: buttons,
     buttons,
     help,
   }),

@@ -21,6 +21,7 @@ import {
 } from '../support/sample-world.ts';
 
 const WORLD = worldAt();
+const TOLD = { reporter: 'self', acts: 'BELEIDIGUNG', channels: 'SCHALTER', perpetrator: 'BUERGER_BEKANNT' };
 
 const kinds = ({ effects }: Decision): readonly Effect['kind'][] => [...new Set(effects.map((e) => e.kind))];
 const isUnchanged = (decision: Decision, c: Case): void => {
@@ -32,7 +33,7 @@ describe('beginning', () => {
   it('goes on to the report when the person is safe', () => {
     const { case: c, effects } = begin(beginning(), WORLD);
     assert.equal(c.state, 'draft');
-    assert.equal(c.step, 'reporter');
+    assert.equal(c.step, 'what');
     assert.equal(c.revision, 1);
     assert.equal(c.createdAt, TUESDAY);
     assert.match(c.protocol, /^standard@/);
@@ -100,7 +101,7 @@ describe('alarm', () => {
   it('lets the report go on', () => {
     const { case: c } = begin(beginning({ safety: 'danger' }), WORLD);
     const decision = resume(c, WORLD);
-    assert.equal(decision.case.step, 'reporter');
+    assert.equal(decision.case.step, 'what');
     assert.equal(decision.case.state, 'paged');
     isUnchanged(resume(decision.case, WORLD), decision.case);
   });
@@ -108,35 +109,34 @@ describe('alarm', () => {
 
 describe('answering', () => {
   it('takes the answer and moves on', () => {
-    const { case: c } = answer(begun(), 'reporter', { reporter: 'self' }, WORLD);
+    const { case: c } = answer(begun(), 'what', TOLD, WORLD);
     assert.equal(c.answers.reporter, 'self');
-    assert.equal(c.step, 'what');
+    assert.equal(c.step, 'danger');
     assert.equal(c.revision, 2);
   });
 
   it('of another step, an unknown step or a step of the program’s own changes nothing', () => {
     const c = begun();
-    for (const step of ['what', 'summary', 'safety', EMERGENCY, '__proto__', 'nonsense', ''])
-      isUnchanged(answer(c, step, { reporter: 'self' }, WORLD), c);
+    for (const step of ['danger', 'summary', 'more', 'safety', EMERGENCY, '__proto__', 'nonsense', ''])
+      isUnchanged(answer(c, step, TOLD, WORLD), c);
   });
 
   it('twice changes nothing the second time', () => {
-    const { case: c } = answer(begun(), 'reporter', { reporter: 'self' }, WORLD);
-    isUnchanged(answer(c, 'reporter', { reporter: 'witness' }, WORLD), c);
+    const { case: c } = answer(begun(), 'what', TOLD, WORLD);
+    isUnchanged(answer(c, 'what', { ...TOLD, reporter: 'witness' }, WORLD), c);
   });
 
   it('after the report was sent, withdrawn or kept changes nothing', () => {
     const kept = { ...sent(), state: 'kept' as const };
     for (const c of [sent(), withdraw(begun()).case, kept]) {
-      isUnchanged(answer(c, 'what', { acts: 'BELEIDIGUNG' }, WORLD), c);
-      isUnchanged(tell(c, 'evidence', { narrative: 'x' }, WORLD), c);
+      isUnchanged(answer(c, 'what', TOLD, WORLD), c);
       isUnchanged(back(c, WORLD), c);
     }
   });
 
   it('wrongly takes nothing, names the field and gives back what was typed', () => {
     const c = walkTo('what', begun());
-    const raw = { acts: '', channels: 'TELEFON' };
+    const raw = { ...TOLD, acts: '' };
     const decision = answer(c, 'what', raw, WORLD);
     isUnchanged(decision, c);
     assert.deepEqual(decision.fault, { field: 'acts', kind: 'required' });
@@ -145,15 +145,15 @@ describe('answering', () => {
 
   it('with a fault in the last field takes none of the others', () => {
     const c = walkTo('what', begun());
-    const decision = answer(c, 'what', { acts: 'BELEIDIGUNG', channels: 'MARS' }, WORLD);
+    const decision = answer(c, 'what', { ...TOLD, channels: 'MARS' }, WORLD);
     isUnchanged(decision, c);
     assert.deepEqual(decision.fault, { field: 'channels', kind: 'choice' });
   });
 
   it('takes nothing the step does not ask', () => {
-    const raw = { reporter: 'self', acts: 'SUBSTANZ', accused: TARIK, safety: 'danger', level: '0' };
-    const { case: c } = answer(begun(), 'reporter', raw, WORLD);
-    assert.deepEqual(Object.keys(c.answers).toSorted(), ['reporter', 'safety']);
+    const raw = { ...TOLD, accused: TARIK, safety: 'danger', level: '0' };
+    const { case: c } = answer(begun(), 'what', raw, WORLD);
+    assert.deepEqual(Object.keys(c.answers).toSorted(), [...Object.keys(TOLD), 'safety'].toSorted());
   });
 
   it('raises the level, and after an alarm never lowers it', () => {
@@ -166,13 +166,13 @@ describe('answering', () => {
 
   it('after an alarm brings cards already sent up to date', () => {
     const c = resume(begun({ safety: 'danger' }), WORLD).case;
-    assert.deepEqual(answer(c, 'reporter', { reporter: 'self' }, WORLD).effects, [{ kind: 'refresh-cards' }]);
-    assert.deepEqual(answer(begun(), 'reporter', { reporter: 'self' }, WORLD).effects, []);
+    assert.deepEqual(answer(c, 'what', TOLD, WORLD).effects, [{ kind: 'refresh-cards' }]);
+    assert.deepEqual(answer(begun(), 'what', TOLD, WORLD).effects, []);
   });
 
   it('that accuses whoever has taken over makes the case nobody’s again and calls the others', () => {
     const alarmed = walkTo('accused', begun({ safety: 'danger' }), {
-      who: { perpetrator: 'KOLLEGE_GLEICH' },
+      what: { perpetrator: 'KOLLEGE_GLEICH' },
     });
     const taken = takeOver(alarmed, { id: GEORG, name: 'Georg' }, WORLD).case;
     const decision = answer(taken, 'accused', { accused: GEORG }, WORLD);
@@ -191,7 +191,7 @@ describe('answering', () => {
   });
 
   it('puts a case about colleagues on the internal track', () => {
-    const { case: c } = answer(walkTo('who', begun()), 'who', { perpetrator: 'KOLLEGE_GLEICH' }, WORLD);
+    const { case: c } = answer(begun(), 'what', { ...TOLD, perpetrator: 'KOLLEGE_GLEICH' }, WORLD);
     assert.equal(c.track, 'internal');
     assert.equal(c.step, 'accused');
   });
@@ -199,14 +199,14 @@ describe('answering', () => {
 
 describe('a changed mind', () => {
   const internal = (): Case =>
-    walkTo('danger', begun(), { who: { perpetrator: 'KOLLEGE_GLEICH' }, accused: { accused: GEORG } });
+    walkTo('danger', begun(), { what: { perpetrator: 'KOLLEGE_GLEICH' }, accused: { accused: GEORG } });
 
   it('leaves nothing behind', () => {
     const c = internal();
     assert.deepEqual(c.answers.accused, [GEORG]);
     const atWho = back(back(c, WORLD).case, WORLD).case;
-    assert.equal(atWho.step, 'who');
-    const { case: changed } = answer(atWho, 'who', { perpetrator: 'GRUPPE' }, WORLD);
+    assert.equal(atWho.step, 'what');
+    const { case: changed } = answer(atWho, 'what', { ...TOLD, perpetrator: 'GRUPPE' }, WORLD);
     assert.equal(changed.answers.accused, undefined);
     assert.equal(changed.track, 'external');
   });
@@ -227,9 +227,9 @@ describe('a changed mind', () => {
   });
 
   it('goes back one step, but not to the safety question', () => {
-    const c = walkTo('what', begun());
+    const c = walkTo('danger', begun());
     const { case: before } = back(c, WORLD);
-    assert.equal(before.step, 'reporter');
+    assert.equal(before.step, 'what');
     assert.equal(before.revision, c.revision + 1);
     assert.deepEqual(before.answers, c.answers);
     isUnchanged(back(before, WORLD), before);
@@ -240,33 +240,39 @@ describe('a changed mind', () => {
 
 describe('telling more', () => {
   it('is kept and leaves the step where it is', () => {
-    const c = walkTo('evidence', begun());
-    const { case: told } = tell(c, 'evidence', { narrative: 'Er hat geschrien.', unfit_days: '3' }, WORLD);
+    const c = walkTo('danger', begun());
+    const { case: told } = tell(c, 'more', { narrative: 'Er hat geschrien.', unfit_days: '3' }, WORLD);
     assert.equal(told.answers.narrative, 'Er hat geschrien.');
     assert.equal(told.answers.unfit_days, 3);
-    assert.equal(told.step, 'evidence');
+    assert.equal(told.step, 'danger');
     assert.equal(told.revision, c.revision + 1);
   });
 
   it('is possible from the summary too', () => {
-    const { case: told } = tell(atSummary(), 'evidence', { narrative: 'Noch etwas.' }, WORLD);
+    const { case: told } = tell(atSummary(), 'more', { narrative: 'Noch etwas.' }, WORLD);
     assert.equal(told.answers.narrative, 'Noch etwas.');
     assert.equal(told.step, 'summary');
   });
 
   it('too much keeps what was typed', () => {
-    const c = walkTo('evidence', begun());
+    const c = walkTo('danger', begun());
     const raw = { narrative: 'x'.repeat(20_001) };
-    const decision = tell(c, 'evidence', raw, WORLD);
+    const decision = tell(c, 'more', raw, WORLD);
     isUnchanged(decision, c);
     assert.deepEqual(decision.fault, { field: 'narrative', kind: 'too-long', limit: 20_000 });
     assert.equal(decision.typed, raw);
   });
 
-  it('once the report is gone takes nothing, says so and gives back what was typed', () => {
+  it('after sending is kept too, and brings the cards of those who may read it up to date', () => {
+    const { case: told, effects } = tell(sent(), 'more', { narrative: 'Noch etwas.' }, WORLD);
+    assert.deepEqual([told.answers.narrative, told.state, told.step], ['Noch etwas.', 'paged', null]);
+    assert.deepEqual(effects, [{ kind: 'refresh-cards' }]);
+  });
+
+  it('once the case has ended takes nothing, says so and gives back what was typed', () => {
     const raw = { narrative: 'Das habe ich vergessen.' };
-    const c = sent();
-    const decision = tell(c, 'evidence', raw, WORLD);
+    const c = withdraw(sent()).case;
+    const decision = tell(c, 'more', raw, WORLD);
     isUnchanged(decision, c);
     assert.equal(decision.fault?.kind, 'too-late');
     assert.equal(decision.typed, raw);
@@ -274,7 +280,7 @@ describe('telling more', () => {
 
   it('at a step without a dialog changes nothing', () => {
     const c = walkTo('what', begun());
-    for (const step of ['what', 'share', 'summary', 'nonsense'])
+    for (const step of ['what', 'share', 'evidence', 'summary', 'nonsense'])
       isUnchanged(tell(c, step, { narrative: 'x' }, WORLD), c);
   });
 });

@@ -24,24 +24,35 @@ const asking = (id: string, after?: string): Step => ({
 
 describe('path', () => {
   it('leads through the steps whose conditions hold, in order', () => {
-    const plain = ['safety', 'reporter', 'what', 'who', 'danger', 'evidence', 'share', 'summary'];
+    const plain = ['safety', 'what', 'danger', 'share', 'summary'];
     assert.deepEqual(ids(pathOf(PROTOCOL, {})), plain);
     const longest = ids(pathOf(PROTOCOL, { ...INTERNAL, reporter: 'other' }));
-    assert.deepEqual(longest, ['safety', 'reporter', 'knows', 'what', 'who', 'accused', ...plain.slice(4)]);
+    assert.deepEqual(longest, ['safety', 'what', 'knows', 'accused', ...plain.slice(2)]);
   });
 
   it('knows what comes after and before', () => {
-    assert.equal(stepAfter(PROTOCOL, {}, 'who')?.id, 'danger');
-    assert.equal(stepAfter(PROTOCOL, INTERNAL, 'who')?.id, 'accused');
+    assert.equal(stepAfter(PROTOCOL, {}, 'what')?.id, 'danger');
+    assert.equal(stepAfter(PROTOCOL, INTERNAL, 'what')?.id, 'accused');
     assert.equal(stepBefore(PROTOCOL, INTERNAL, 'danger')?.id, 'accused');
-    assert.equal(stepBefore(PROTOCOL, {}, 'danger')?.id, 'who');
+    assert.equal(stepBefore(PROTOCOL, {}, 'danger')?.id, 'what');
     assert.equal(stepAfter(PROTOCOL, {}, 'summary'), null);
     assert.equal(stepBefore(PROTOCOL, {}, 'safety'), null);
   });
 
   it('counts the steps of these answers', () => {
-    assert.deepEqual(progressOf(PROTOCOL, {}, 'what'), { step: 3, steps: 8 });
-    assert.deepEqual(progressOf(PROTOCOL, { reporter: 'other' }, 'what'), { step: 4, steps: 9 });
+    assert.deepEqual(progressOf(PROTOCOL, {}, 'danger'), { step: 3, steps: 5 });
+    assert.deepEqual(progressOf(PROTOCOL, { reporter: 'other' }, 'danger'), { step: 4, steps: 6 });
+  });
+
+  it('leads past what is opened by a button, and keeps what was told there', () => {
+    const aside = PROTOCOL.steps.filter(({ kind }) => kind === 'advice' || kind === 'dialog');
+    assert.ok(ids(aside).includes('more') && ids(aside).includes('evidence'));
+    assert.deepEqual(
+      pathOf(PROTOCOL, {}).filter((step) => aside.includes(step)),
+      [],
+    );
+    const told = { narrative: 'Er war laut.', 'share.agg': true };
+    assert.deepEqual(onPath(PROTOCOL, told), told);
   });
 
   it('keeps nothing of a path not taken any more', () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Case, Disclosure } from '../../src/core/case.ts';
+import { supervisorDisclosure } from '../../src/core/disclosure.ts';
 import type { Decision, Effect } from '../../src/core/effect.ts';
 import type { Raw } from '../../src/core/input.ts';
-import { callAfterAll, send, supervisorDisclosure } from '../../src/core/send.ts';
+import { callAfterAll, send } from '../../src/core/send.ts';
 import {
   atSummary,
   begun,
@@ -50,7 +51,7 @@ describe('sending', () => {
   });
 
   it('from any other step changes nothing', () => {
-    for (const step of ['share', 'reporter']) {
+    for (const step of ['share', 'what']) {
       const c = walkTo(step, begun());
       assert.equal(send(c, WORLD).case, c);
     }
@@ -97,7 +98,7 @@ describe('what the supervisor is told', () => {
 
   it('is nothing without a wish on the internal track: the line may be who did it', () => {
     for (const perpetrator of PROTOCOL.internalPerpetrators) {
-      const c = atSummary({ ...WEAPON, who: { perpetrator } });
+      const c = atSummary({ ...WEAPON, what: { perpetrator } });
       assert.equal(c.level, 3);
       assert.equal(supervisorDisclosure(c, PROTOCOL.policies[3]), null, perpetrator);
       assert.deepEqual(informed(send(c, WORLD)), [], perpetrator);
@@ -107,7 +108,7 @@ describe('what the supervisor is told', () => {
   it('is nothing when the supervisor is accused, whatever was wished', () => {
     const decision = send(
       atSummary({
-        who: { perpetrator: 'FUEHRUNGSKRAFT' },
+        what: { perpetrator: 'FUEHRUNGSKRAFT' },
         accused: { accused: PETRA },
         ...sharing({ 'share.supervisor': 'yes', 'share.depth': 'c' }),
       }),

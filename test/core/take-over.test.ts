@@ -58,7 +58,7 @@ describe('taking over', () => {
   });
 
   it('is not for those accused, those who report, and those who are no contact', () => {
-    const accusing = sent({ who: { perpetrator: 'KOLLEGE_GLEICH' }, accused: { accused: GEORG } });
+    const accusing = sent({ what: { perpetrator: 'KOLLEGE_GLEICH' }, accused: { accused: GEORG } });
     refused(accusing, GEORG, 'not-allowed');
     refused(sent(), PETRA, 'not-allowed');
     refused(sent(), ERIKA, 'not-allowed');

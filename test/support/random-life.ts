@@ -130,7 +130,7 @@ export const decide = (c: Case, what: Act, world: World): Decision => {
     case 'answer-at':
       return answer(c, what.step, what.raw, world);
     case 'tell':
-      return tell(c, 'evidence', what.raw, world);
+      return tell(c, 'more', what.raw, world);
     case 'back':
       return back(c, world);
     case 'resume':

@@ -72,6 +72,7 @@ export const ROSTER: Roster = {
     [KARL]: 'Karl Voss',
     [DIRK]: 'Dirk Paulsen',
   },
+  workplaces: { [TARIK]: 'personalamt', [DIRK]: 'hauptamt', [KARL]: 'leitung' },
 };
 
 export const worldAt = (now: Date = TUESDAY, roster: Roster = ROSTER): World => ({
@@ -106,10 +107,8 @@ export const begun = (rest: Partial<Beginning> = {}, world: World = worldAt()): 
 
 /** The least that every step must be answered with. */
 const LEAST: Readonly<Record<string, Raw>> = {
-  reporter: { reporter: 'self' },
   knows: { affected_knows: 'yes' },
-  what: { acts: 'BELEIDIGUNG', channels: 'SCHALTER' },
-  who: { perpetrator: 'BUERGER_BEKANNT' },
+  what: { reporter: 'self', acts: 'BELEIDIGUNG', channels: 'SCHALTER', perpetrator: 'BUERGER_BEKANNT' },
   share: { 'share.support': 'yes' },
 };
 

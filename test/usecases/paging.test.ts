@@ -39,21 +39,19 @@ describe('paging', function paging() {
     await say(town.emulator, 'erika', 'Bombe');
     await town.emulator.until(() => ['tarik', 'georg', 'mona', 'ute'].every(paged) && channel().length === 1);
     await tap(town.emulator, 'erika', 'resume');
-    await tap(town.emulator, 'erika', 'answer', { step: 'reporter', reporter: 'self' });
-    await tap(
-      town.emulator,
-      'erika',
-      'answer',
-      { step: 'what' },
-      { acts: 'BEDROHUNG', channels: 'INTERN_TEAM' },
-    );
-    await tap(town.emulator, 'erika', 'answer', { step: 'who' }, { perpetrator: 'KOLLEGE_GLEICH' });
+    const told = {
+      reporter: 'self',
+      acts: 'BEDROHUNG',
+      channels: 'INTERN_TEAM',
+      perpetrator: 'KOLLEGE_GLEICH',
+    };
+    await tap(town.emulator, 'erika', 'answer', { step: 'what' }, told);
   };
   const accuse = (key: string) =>
     tap(town.emulator, 'erika', 'answer', { step: 'accused' }, { accused: idOf(key) });
 
   it('posts nothing in a channel somebody accused can read, and calls the others', async () => {
-    const inputs = { who: { perpetrator: 'KOLLEGE_GLEICH' }, accused: { accused: idOf('georg') } };
+    const inputs = { what: { perpetrator: 'KOLLEGE_GLEICH' }, accused: { accused: idOf('georg') } };
     await reportUpTo(town.emulator, 'erika', 'summary', inputs);
     await tap(town.emulator, 'erika', 'send');
     await town.emulator.until(() => paged('tarik'));
@@ -64,7 +62,7 @@ describe('paging', function paging() {
   });
 
   it('still posts in the channel when those accused do not read there', async () => {
-    const inputs = { who: { perpetrator: 'KOLLEGE_GLEICH' }, accused: { accused: idOf('lea') } };
+    const inputs = { what: { perpetrator: 'KOLLEGE_GLEICH' }, accused: { accused: idOf('lea') } };
     await reportUpTo(town.emulator, 'erika', 'summary', inputs);
     await tap(town.emulator, 'erika', 'send');
     await town.emulator.until(() => channel().length === 1);
@@ -147,7 +145,7 @@ describe('paging', function paging() {
 
   it('says the truth about what was told in a dialog once the report is gone', async () => {
     await reportUpTo(town.emulator, 'erika', 'summary');
-    await tap(town.emulator, 'erika', 'tell', { step: 'evidence' });
+    await tap(town.emulator, 'erika', 'tell', { step: 'more' });
     await tap(town.emulator, 'erika', 'send');
     const [save] = buttonsOn(town.emulator.snapshot().dialogs.erika?.card ?? null);
     assert.ok(save);

@@ -6,8 +6,7 @@ type Known = ReadonlyMap<string, Field>;
 /** All questions of a step, also those of its dialog. */
 export const questionsOf = (step: Step): readonly Field[] => {
   if (step.kind === 'choice') return [step.field];
-  if (step.kind === 'form') return step.fields;
-  return step.kind === 'advice' ? step.dialog : [];
+  return step.kind === 'form' || step.kind === 'dialog' ? step.fields : [];
 };
 
 /** Every value that stands more than once. */
@@ -25,7 +24,7 @@ const checkCondition = (at: string, condition: Condition, known: Known): readonl
     .map((value) => `${at}.when.${condition.answer}: ${value} is no option of it`);
 };
 
-const checkConditions = (at: string, when: readonly Condition[], known: Known): readonly string[] =>
+export const checkConditions = (at: string, when: readonly Condition[], known: Known): readonly string[] =>
   when.flatMap((condition) => checkCondition(at, condition, known));
 
 const fits = (field: Field, initial: Answer): boolean => {

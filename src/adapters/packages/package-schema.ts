@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import type { Condition } from '../../core/answer.ts';
-import type { Hotline } from '../../core/hotline.ts';
 import type { Policies, Wait } from '../../core/policy.ts';
 import type { Field, Step } from '../../core/protocol.ts';
 
-const key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'must be a plain key');
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like 08:00');
+export const key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'must be a plain key');
 const wordMatch = z.enum(['word', 'start']);
 
 /** `when: { reporter: [other], felt: { at_least: 7 } }`: all must hold. */
-const conditions = z
+export const conditions = z
   .record(key, z.union([z.array(z.string()).min(1), z.strictObject({ at_least: z.number() })]))
   .default({})
   .transform((map): readonly Condition[] =>
@@ -24,7 +22,18 @@ const YES_NO = ['yes', 'no'];
 const field = z
   .strictObject({
     key,
-    kind: z.enum(['one', 'many', 'yes-no', 'scale', 'text', 'number', 'date-time', 'people', 'unit']),
+    kind: z.enum([
+      'one',
+      'many',
+      'yes-no',
+      'scale',
+      'text',
+      'number',
+      'date-time',
+      'people',
+      'named-days',
+      'unit',
+    ]),
     options: z.array(key).default([]),
     required: z.boolean().default(false),
     initial: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
@@ -51,8 +60,8 @@ const step = z.discriminatedUnion('kind', [
     ...stepBase,
     kind: z.literal('advice'),
     advice: z.array(z.strictObject({ key, when: conditions })).min(1),
-    dialog: z.array(field).default([]),
   }),
+  z.strictObject({ ...stepBase, kind: z.literal('dialog'), fields: z.array(field).min(1) }),
   z.strictObject({ ...stepBase, kind: z.literal('summary') }),
 ]);
 
@@ -86,21 +95,6 @@ const policy = z
     repeats: raw.repeats,
     supervisorUnlessRefused: raw.supervisor_unless_refused,
   }));
-
-const hours = z
-  .strictObject({ days: z.array(z.number().int().min(1).max(7)).min(1), from: clock, to: clock })
-  .refine((h) => h.from < h.to, 'must end after it begins');
-
-const hotline = z
-  .strictObject({
-    key,
-    number: z.string().regex(/^\d[\d ]*\d$/, 'must be a telephone number'),
-    hours: z.union([z.enum(['always', 'unverified']), z.array(hours).min(1)]),
-    source: z.string().min(1),
-    verified_on: z.iso.date(),
-    order: z.number().int().positive(),
-  })
-  .transform(({ verified_on, ...rest }): Hotline => ({ ...rest, verifiedOn: verified_on }));
 
 const dangerWord = z.strictObject({
   word: z.string().trim().min(2),
@@ -144,9 +138,5 @@ export const levelsFile = z
 export const pagingFile = z
   .strictObject({ levels: z.strictObject({ 0: policy, 1: policy, 2: policy, 3: policy }) })
   .transform((raw): Policies => raw.levels);
-
-export const hotlinesFile = z
-  .strictObject({ hotlines: z.array(hotline).min(1) })
-  .transform((raw): readonly Hotline[] => raw.hotlines);
 
 export type PackageFile = z.infer<typeof packageFile>;

@@ -26,18 +26,21 @@ export const flattenTexts = (file: string, raw: unknown, faults: string[]): Word
   return Object.fromEntries(entries);
 };
 
-/** Yes and no have words of their own only where each is a button. */
-const hasOwnOptions = (step: Step, field: Field): boolean =>
-  step.kind === 'choice' || field.kind !== 'yes-no';
+/** Yes and no have words of their own only where each is a button, or where "yes" stands beside a box to tick. */
+const ownOptions = (step: Step, field: Field): readonly string[] => {
+  if (step.kind === 'choice' || field.kind !== 'yes-no') return field.options;
+  return field.initial === false ? ['yes'] : [];
+};
 
 const stepKeys = (step: Step): readonly string[] => [
   `step.${step.id}.title`,
   `step.${step.id}.hint`,
+  ...(step.kind === 'advice' || step.kind === 'dialog' ? [`step.${step.id}.button`] : []),
   ...questionsOf(step).flatMap((field) => [
     `field.${field.key}.label`,
     `field.${field.key}.hint`,
     `field.${field.key}.error`,
-    ...(hasOwnOptions(step, field) ? field.options : []).map((option) => `option.${field.key}.${option}`),
+    ...ownOptions(step, field).map((option) => `option.${field.key}.${option}`),
   ]),
   ...(step.kind === 'advice' ? step.advice : []).flatMap((item) => [
     `advice.${item.key}.title`,

@@ -76,16 +76,12 @@ export type CardData = {
       readonly fields: readonly FieldView[];
       readonly next: Button;
     };
-  readonly 'step-advice': Help &
-    Nav & {
-      readonly progress: string;
-      readonly title: string;
-      readonly hint: string;
-      readonly items: readonly { readonly title: string; readonly text: string }[];
-      /** Opens the dialog in which more can be told; null when there is nothing to tell. */
-      readonly tell: Button | null;
-      readonly next: Button;
-    };
+  /** Dialog: advice chosen by what was told. */
+  readonly advice: Help & {
+    readonly title: string;
+    readonly hint: string;
+    readonly items: readonly { readonly title: string; readonly text: string }[];
+  };
   readonly summary: Help &
     Nav & {
       readonly progress: string;
@@ -94,7 +90,8 @@ export type CardData = {
       /** Who learns what. Never what was told. */
       readonly rows: readonly { readonly who: string; readonly what: string }[];
       readonly notes: readonly string[];
-      readonly tell: Button | null;
+      /** Open a dialog in which more can be told or released. */
+      readonly topics: readonly Button[];
       readonly send: Button;
     };
   readonly status: Help & {
@@ -105,6 +102,8 @@ export type CardData = {
     readonly lines: readonly string[];
     readonly hotlinesTitle: string;
     readonly hotlines: readonly HotlineRow[];
+    /** Open a dialog each: what can be told, read or decided from here. */
+    readonly topics: readonly Button[];
     readonly buttons: readonly Button[];
   };
   /** The page in a contact's 1:1 chat. Code, level, age; nothing of the person or the act. */

@@ -5,7 +5,7 @@ import type { Card } from './card-data.ts';
 import type { Cards } from './cards.ts';
 import { type Frame, helpOf } from './views/frame.ts';
 import { emergencyView, statusView } from './views/status.ts';
-import { adviceView, choiceView, formView, type Tried } from './views/step.ts';
+import { choiceView, formView, type Tried } from './views/step.ts';
 import { summaryView } from './views/summary.ts';
 
 /** One plain thing said on a card, with help at its foot. */
@@ -19,10 +19,10 @@ const stepCard = (cards: Cards, frame: Frame, c: Case, id: string, tried: Tried)
       return cards.render('step-choice', choiceView(frame, c, step));
     case 'form':
       return cards.render('step-form', formView(frame, c, step, tried));
-    case 'advice':
-      return cards.render('step-advice', adviceView(frame, c, step));
     case 'summary':
       return cards.render('summary', summaryView(frame, c, step));
+    case 'advice':
+    case 'dialog':
     case undefined:
       return cards.render('status', statusView(frame, c));
   }

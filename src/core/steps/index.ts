@@ -3,6 +3,7 @@ import type { Known, Raw } from '../input.ts';
 import type { Field, Step } from '../protocol.ts';
 import { advice } from './advice.ts';
 import { choice } from './choice.ts';
+import { dialog } from './dialog.ts';
 import { form } from './form.ts';
 import type { Accepted, StepKind } from './step-kind.ts';
 import { summary } from './summary.ts';
@@ -11,6 +12,7 @@ const STEP_KINDS: { readonly [K in Step['kind']]: StepKind<Extract<Step, { kind:
   choice,
   form,
   advice,
+  dialog,
   summary,
 };
 

@@ -38,8 +38,8 @@ describe('loadProtocol', () => {
     const protocol = await loadProtocol(directory);
     assert.equal(`${protocol.name}@${protocol.version}`, 'standard@2026.11.1');
     assert.deepEqual(
-      protocol.steps.map((step) => step.id),
-      ['safety', 'reporter', 'knows', 'what', 'who', 'accused', 'danger', 'evidence', 'share', 'summary'],
+      protocol.steps.filter((step) => !['advice', 'dialog'].includes(step.kind)).map((step) => step.id),
+      ['safety', 'what', 'knows', 'accused', 'danger', 'share', 'summary'],
     );
     assert.deepEqual(protocol.policies[1].rungs[0], {
       to: ['first'],
@@ -115,10 +115,10 @@ describe('loadProtocol', () => {
 
   it('refuses a key that stands twice, in any file', async () => {
     await edit('texts/de.yaml', '  note: Rückhalt ist', '  title: Doppelt\n  note: Rückhalt ist');
-    await edit('steps.yaml', '- id: knows', '- id: reporter');
+    await edit('steps.yaml', '- id: knows', '- id: what');
     const found = await faults();
     assert.ok(found.some((fault) => /^texts\/de\.yaml: .*unique/.test(fault)));
-    assert.ok(found.includes('steps.yaml: steps.reporter: stands twice'));
+    assert.ok(found.includes('steps.yaml: steps.what: stands twice'));
   });
 
   it('refuses an initial answer that is none', async () => {

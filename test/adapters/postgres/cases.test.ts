@@ -49,7 +49,7 @@ describe('stored cases', function cases() {
 
   it('come back as they were, in every state', async () => {
     const taken = takeOver(sent(SHARING), { id: TARIK, name: 'Tarik Yılmaz' }, WORLD).case;
-    const alarmed = walkTo('evidence', begun({ safety: 'danger', track: 'powder' }));
+    const alarmed = walkTo('share', begun({ safety: 'danger', track: 'powder' }));
     for (const c of [begun(), atSummary(SHARING), sent(SHARING), taken, alarmed]) {
       const stored = await insert(c);
       assert.deepEqual(inOrder(await read(stored)), inOrder(stored));

@@ -66,13 +66,18 @@ describe('the whole database', function everything() {
   describe('after a report with everything in it', () => {
     before(async () => {
       const { emulator } = town;
-      await reportUpTo(emulator, 'bilal', 'evidence', {
-        what: { acts: 'DOXING', channels: 'INTERN_CHAT' },
-        who: { perpetrator: 'KOLLEGE_GLEICH', motives: 'ANTIMUSLIMISCH' },
+      await reportUpTo(emulator, 'bilal', 'summary', {
+        what: {
+          acts: 'DOXING',
+          channels: 'INTERN_CHAT',
+          perpetrator: 'KOLLEGE_GLEICH',
+          motives: 'ANTIMUSLIMISCH',
+        },
         accused: { accused: STRANGER },
         danger: { aggravating: 'FAMILY_NAMED', felt: '9' },
+        share: { 'share.support': 'yes', 'share.supervisor': 'yes' },
       });
-      await tap(emulator, 'bilal', 'tell', { step: 'evidence' });
+      await tap(emulator, 'bilal', 'tell', { step: 'more' });
       const dialog = emulator.snapshot().dialogs.bilal;
       assert.ok(dialog);
       const [save] = buttonsOn(dialog.card);
@@ -82,14 +87,6 @@ describe('the whole database', function everything() {
         action: save.action,
         inputs: { narrative: 'Ein Kanarienvogel.', wishes: 'agg,doctor' },
       });
-      await tap(emulator, 'bilal', 'answer', { step: 'evidence' });
-      await tap(
-        emulator,
-        'bilal',
-        'answer',
-        { step: 'share' },
-        { 'share.support': 'yes', 'share.supervisor': 'yes' },
-      );
       await tap(emulator, 'bilal', 'send');
       await emulator.until(() => emulator.seenBy('tarik').length > 0);
       await tap(emulator, 'tarik', 'take-over');

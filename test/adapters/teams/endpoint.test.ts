@@ -158,9 +158,10 @@ describe('the bot’s endpoint', () => {
   describe('takes a button', () => {
     before(async function beginReport() {
       this.timeout(30_000);
-      await reportUpTo(town.emulator, 'erika', 'who');
+      await reportUpTo(town.emulator, 'erika', 'what');
     });
-    const formButton = () => findButton(town.emulator, 'erika', 'answer', { step: 'who' });
+    const TOLD = { reporter: 'self', acts: 'BELEIDIGUNG', channels: 'TELEFON' };
+    const formButton = () => findButton(town.emulator, 'erika', 'answer', { step: 'what' });
     const caseOf = async () =>
       (await revisions()).find((row) => row.case_id === formButton().button.data.caseId);
 
@@ -231,7 +232,7 @@ describe('the bot’s endpoint', () => {
       ]) {
         await tapForged(town.emulator, 'erika', formButton(), data);
         assert.deepEqual(await caseOf(), before, JSON.stringify(data));
-        assert.equal(formButton().button.data.step, 'who');
+        assert.equal(formButton().button.data.step, 'what');
       }
       await tapForged(town.emulator, 'erika', formButton(), { revision: 1 }, 'back');
       await tapForged(town.emulator, 'erika', formButton(), { revision: 999_999 }, 'withdraw');
@@ -240,19 +241,19 @@ describe('the bot’s endpoint', () => {
 
     it('with inputs that do not fit with the same card, a word about it, and what was typed', () =>
       leavesNothing(async () => {
-        await tap(town.emulator, 'erika', 'answer', { step: 'who' }, { perpetrator: 'DROP TABLE' });
+        await tap(town.emulator, 'erika', 'answer', { step: 'what' }, { ...TOLD, perpetrator: 'DROP TABLE' });
         assert.match(
           JSON.stringify(lastCard(town.emulator, 'erika').card),
           /Bitte eine Antwort aus der Liste/,
         );
-        await tap(town.emulator, 'erika', 'answer', { step: 'who' }, { perpetrator: '' });
+        await tap(town.emulator, 'erika', 'answer', { step: 'what' }, { ...TOLD, perpetrator: '' });
         assert.match(JSON.stringify(lastCard(town.emulator, 'erika').card), /Bitte noch ausfüllen/);
       }));
 
     it('twice and at once as once', async () => {
       const before = await caseOf();
       const { messageId, button } = formButton();
-      const inputs = { perpetrator: 'GRUPPE' };
+      const inputs = { ...TOLD, perpetrator: 'GRUPPE' };
       const act = { kind: 'tap', messageId, action: button.action, inputs } as const;
       await town.emulator.act('erika', act, { duplicate: 4 });
       const now = (await revisions()).find((row) => row.case_id === before?.case_id);

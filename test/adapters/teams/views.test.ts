@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { type Frame, frameOf } from '../../../src/adapters/teams/views/frame.ts';
 import { homeView } from '../../../src/adapters/teams/views/home.ts';
 import { emergencyView, statusView } from '../../../src/adapters/teams/views/status.ts';
-import { choiceView, formView, problemOf } from '../../../src/adapters/teams/views/step.ts';
+import { formView, problemOf } from '../../../src/adapters/teams/views/step.ts';
 import { summaryView } from '../../../src/adapters/teams/views/summary.ts';
 import type { Case } from '../../../src/core/case.ts';
 import { answer, withdraw } from '../../../src/core/engine.ts';
-import type { World } from '../../../src/core/world.ts';
 import { climb } from '../../../src/core/escalation.ts';
 import type { Raw } from '../../../src/core/input.ts';
 import { findStep } from '../../../src/core/path.ts';
 import type { Step } from '../../../src/core/protocol.ts';
 import { send } from '../../../src/core/send.ts';
 import { takeOver } from '../../../src/core/take-over.ts';
+import type { World } from '../../../src/core/world.ts';
 import {
   atSummary,
   begun,
@@ -151,10 +151,10 @@ describe('the emergency card', () => {
 
 describe('a step', () => {
   it('counts itself on the path of these answers', () => {
-    const c = walkTo('what', begun());
-    assert.equal(formView(frame(), c, step('what', 'form'), {}).progress, 'Schritt 3 von 8');
-    const first = choiceView(frame(), begun(), step('reporter', 'choice'));
-    assert.equal(first.progress, 'Schritt 2 von 8');
+    const c = walkTo('danger', begun());
+    assert.equal(formView(frame(), c, step('danger', 'form'), {}).progress, 'Schritt 3 von 5');
+    const first = formView(frame(), begun(), step('what', 'form'), {});
+    assert.equal(first.progress, 'Schritt 2 von 5');
     assert.deepEqual(
       first.nav.map(({ verb }) => verb),
       ['later', 'withdraw'],
@@ -163,7 +163,7 @@ describe('a step', () => {
 
   it('puts back what was typed and says what is wrong with it', () => {
     const c = walkTo('what', begun());
-    const tried = answer(c, 'what', { acts: '', channels: 'TELEFON' }, WORLD);
+    const tried = answer(c, 'what', { reporter: 'self', acts: '', channels: 'TELEFON' }, WORLD);
     const view = formView(frame(), c, step('what', 'form'), tried);
     assert.match(view.problem, /Bitte noch ausfüllen/);
     assert.equal(view.fields.find(({ id }) => id === 'channels')?.value, 'TELEFON');
@@ -175,8 +175,8 @@ describe('a step', () => {
   });
 
   it('after an alarm offers nothing to put aside or to cancel', () => {
-    const c = walkTo('what', begun({ safety: 'danger' }));
-    const { nav } = formView(frame(), c, step('what', 'form'), {});
+    const c = walkTo('danger', begun({ safety: 'danger' }));
+    const { nav } = formView(frame(), c, step('danger', 'form'), {});
     assert.deepEqual(
       nav.map(({ verb }) => verb),
       ['back'],

@@ -35,23 +35,16 @@ export const answersSchema = z.strictObject({
       support: flag.exactOptional(),
       supervisor: flag.exactOptional(),
       depth: z.enum(['a', 'b', 'c']).exactOptional(),
-      dienstvorgesetzte: word.exactOptional(),
-      agg: word.exactOptional(),
-      personalrat: word.exactOptional(),
-      betriebsarzt: word.exactOptional(),
+      dienstvorgesetzte: flag.exactOptional(),
+      agg: flag.exactOptional(),
+      personalrat: flag.exactOptional(),
+      betriebsarzt: flag.exactOptional(),
     })
     .exactOptional(),
 });
 
 /** Questions the bot will ask one day. A story may answer them already; the transcript says that nobody asked. */
-export const ASKED_LATER: ReadonlySet<string> = new Set([
-  'mode',
-  'perpetrators',
-  'share.dienstvorgesetzte',
-  'share.agg',
-  'share.personalrat',
-  'share.betriebsarzt',
-]);
+export const ASKED_LATER: ReadonlySet<string> = new Set(['perpetrators']);
 
 type Answers = z.infer<typeof answersSchema>;
 

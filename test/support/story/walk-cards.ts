@@ -14,6 +14,8 @@ type Walk = {
   readonly answers: ReadonlyMap<string, string>;
   /** Answers somebody has asked for. */
   readonly asked: Set<string>;
+  /** Steps whose dialog was opened. */
+  readonly opened: Set<string>;
   /** The message whose card was answered last: whoever fills in a report stays with it. */
   at: string | null;
 };
@@ -24,8 +26,8 @@ type Wanted = Held &
     | { readonly kind: 'home'; readonly options: readonly Button[] }
     | { readonly kind: 'way-on'; readonly onward: Button }
     | { readonly kind: 'choice'; readonly step: string; readonly options: readonly Button[] }
-    | { readonly kind: 'form'; readonly step: string; readonly next: Button; readonly tell: Button | null }
-    | { readonly kind: 'end' }
+    | { readonly kind: 'form'; readonly step: string; readonly next: Button }
+    | { readonly kind: 'end'; readonly dialogs: readonly Button[] }
   );
 
 const stepOf = (button: Button): string => stringAt(button.data, 'step') ?? '';
@@ -35,13 +37,14 @@ const wantedBy = (held: Held): Wanted | null => {
   const having = (verb: string): readonly Button[] => buttons.filter((button) => button.verb === verb);
   const [next, ...others] = having('answer');
   const [onward] = having('resume');
-  const [tell = null] = having('tell').filter((button) => button.opensDialog);
+  const dialogs = having('tell').filter((button) => button.opensDialog);
   if (having('start').length > 0) return { ...held, kind: 'home', options: having('start') };
-  if (having('send').length > 0) return { ...held, kind: 'end' };
+  if (having('send').length > 0) return { ...held, kind: 'end', dialogs };
   if (next && others.length > 0)
     return { ...held, kind: 'choice', step: stepOf(next), options: [next, ...others] };
-  if (next) return { ...held, kind: 'form', step: stepOf(next), next, tell };
-  return onward ? { ...held, kind: 'way-on', onward } : null;
+  if (next) return { ...held, kind: 'form', step: stepOf(next), next };
+  if (onward) return { ...held, kind: 'way-on', onward };
+  return dialogs.length > 0 ? { ...held, kind: 'end', dialogs } : null;
 };
 
 /** The emergency card leads on before the status card does: that one is kept up to date under one's hands. */
@@ -113,7 +116,7 @@ const filled = (walk: Walk, inputs: readonly Input[]): Readonly<Record<string, s
   return Object.fromEntries(values.filter(([, value]) => value !== ''));
 };
 
-/** Opens the dialog of a step when the story has something to say there. */
+/** Opens a dialog and fills it in when the story has something to say there. */
 const tellMore = async (walk: Walk, held: Held, tell: Button): Promise<void> => {
   const { scene, person } = walk;
   await press(scene, person, { ...held, button: tell }, {});
@@ -156,15 +159,17 @@ const walkOn = async (walk: Walk, wanted: Wanted): Promise<boolean> => {
       moved(walk, wanted);
       return true;
     }
-    case 'form': {
-      if (wanted.tell && left(walk).some((key) => !key.startsWith('share.')))
-        await tellMore(walk, wanted, wanted.tell);
+    case 'form':
       await press(scene, person, { ...wanted, button: wanted.next }, filled(walk, inputsOn(wanted.card)));
       moved(walk, wanted);
       return true;
+    case 'end': {
+      const unopened = wanted.dialogs.find((dialog) => !walk.opened.has(stepOf(dialog)));
+      if (!unopened || left(walk).length === 0) return false;
+      walk.opened.add(stepOf(unopened));
+      await tellMore(walk, wanted, unopened);
+      return true;
     }
-    case 'end':
-      return false;
   }
 };
 
@@ -185,7 +190,14 @@ export const walkCards = async (
   person: string,
   answers: ReadonlyMap<string, string>,
 ): Promise<void> => {
-  const walk: Walk = { scene, person: personOf(scene, person).key, answers, asked: new Set(), at: null };
+  const walk: Walk = {
+    scene,
+    person: personOf(scene, person).key,
+    answers,
+    asked: new Set(),
+    opened: new Set(),
+    at: null,
+  };
   for (let cards = 0; cards < MOST_CARDS; cards += 1) {
     const wanted = current(walk);
     if (!wanted && cards === 0) throw new Broken(`${person} has no card to answer`, seenBy(walk));

@@ -2,7 +2,7 @@ import { findStep } from '../../../core/path.ts';
 import { DomainError } from '../../../usecases/domain-error.ts';
 import { turnCard } from '../turn-card.ts';
 import { frameOf } from '../views/frame.ts';
-import { tellView } from '../views/step.ts';
+import { adviceView, tellView } from '../views/step.ts';
 import { carried, own, ownAct, type Route, type Routes, refOfOwn, Step } from './common.ts';
 
 /** The dialog in which more can be told: opened with what was told before, closed when it is saved. */
@@ -19,9 +19,18 @@ const tell: Route = async (bot, tap) => {
     return { kind: 'dialog-closed', text: words.say('tell.saved'), behind };
   }
   const step = findStep(turn.protocol, id);
-  if (step?.kind !== 'advice') throw new DomainError('bad-action');
+  if (step?.kind !== 'dialog') throw new DomainError('bad-action');
   const view = tellView(frame, turn.case, step, turn);
   return { kind: 'dialog', title: view.title, card: bot.cards.render('tell-more', view) };
+};
+
+/** Advice to read, in a dialog: nothing of it stays in the chat. */
+const advice: Route = async (bot, tap) => {
+  const turn = await bot.readOwnCase(refOfOwn(tap));
+  const step = findStep(turn.protocol, carried(Step, tap).step);
+  if (step?.kind !== 'advice') throw new DomainError('bad-action');
+  const view = adviceView(frameOf(turn, tap.actor.language), turn.case, step);
+  return { kind: 'dialog', title: view.title, card: bot.cards.render('advice', view) };
 };
 
 /** What the reporter does with their own case. */
@@ -34,4 +43,5 @@ export const OWN_CASE_ROUTES: Routes = {
   withdraw: ownAct(() => ({ kind: 'withdraw' })),
   'call-after-all': ownAct(() => ({ kind: 'call-after-all' })),
   tell,
+  advice,
 };

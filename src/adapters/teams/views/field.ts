@@ -1,6 +1,7 @@
 import type { Answer } from '../../../core/answer.ts';
 import type { Case } from '../../../core/case.ts';
 import type { Raw } from '../../../core/input.ts';
+import { namedDayLine } from '../../../core/named-days.ts';
 import type { Field } from '../../../core/protocol.ts';
 import type { FieldView } from '../card-data.ts';
 import type { Frame } from './frame.ts';
@@ -12,8 +13,9 @@ const OPEN_LIST = 6;
 const SCALE = 10;
 const LONGEST_TEXT = 20_000;
 
-const shown = (answer: Answer | undefined): string => {
+const shown = (field: Field, answer: Answer | undefined): string => {
   if (answer === undefined) return '';
+  if (field.kind === 'named-days' && typeof answer === 'object') return answer.map(namedDayLine).join('\n');
   if (typeof answer === 'boolean') return answer ? 'yes' : 'no';
   return typeof answer === 'object' ? answer.join(',') : String(answer);
 };
@@ -51,6 +53,7 @@ const choicesOf = (field: Field, frame: Frame, c: Case): readonly Choice[] => {
     case 'text':
     case 'number':
     case 'date-time':
+    case 'named-days':
       return [];
   }
 };
@@ -64,8 +67,13 @@ const CARD_KINDS: { readonly [K in Field['kind']]: FieldView['kind'] } = {
   number: 'number',
   'date-time': 'date',
   people: 'people',
+  'named-days': 'text',
   unit: 'one',
 };
+
+/** What is off until somebody wants it is a box to tick; where silence and a no differ, both are offered. */
+const cardKind = (field: Field): FieldView['kind'] =>
+  field.kind === 'yes-no' && field.initial === false ? 'toggle' : CARD_KINDS[field.kind];
 
 const initialOf = (field: Field, c: Case): Answer | undefined => {
   if (field.kind === 'unit') return c.answers[field.key] ?? c.reporter.unit ?? undefined;
@@ -79,13 +87,13 @@ export const fieldView = (field: Field, frame: Frame, c: Case, typed: Raw | unde
   return {
     id: field.key,
     label: frame.words.say(`field.${field.key}.label`),
-    kind: CARD_KINDS[field.kind],
+    kind: cardKind(field),
     style: field.kind === 'people' ? 'filtered' : choices.length <= OPEN_LIST ? 'expanded' : 'compact',
     choices,
-    value: typeof kept === 'string' ? kept : shown(initialOf(field, c)),
+    value: typeof kept === 'string' ? kept : shown(field, initialOf(field, c)),
     required: field.required,
     error: frame.words.say(`field.${field.key}.error`) || frame.words.say('form.choose'),
     placeholder: frame.words.say(`field.${field.key}.hint`),
-    max: field.max ?? LONGEST_TEXT,
+    max: field.kind === 'named-days' ? LONGEST_TEXT : (field.max ?? LONGEST_TEXT),
   };
 };

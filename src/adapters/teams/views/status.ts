@@ -3,6 +3,7 @@ import { rungPersons } from '../../../core/escalation.ts';
 import { DANGER_TRACK } from '../../../core/path.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
+import { topicsOf } from './topics.ts';
 
 const namesOf = ({ roster, words }: Frame, ids: readonly string[]): string =>
   words.list(ids.map((id) => roster.names[id] ?? '').filter(Boolean));
@@ -64,6 +65,16 @@ const buttonsOf = ({ words }: Frame, c: Case): readonly Button[] => {
   return [];
 };
 
+/** The one thing about evidence that cannot wait until somebody has time for the advice. */
+const keepLine = ({ words }: Frame, c: Case): readonly string[] =>
+  c.state === 'paged' && c.step === null ? [words.say('status.keep_evidence')] : [];
+
+/** What the reporter may open from here, most needed first. */
+const STATUS_TOPICS = ['evidence', 'more', 'offices'];
+
+const topicButtons = (frame: Frame, c: Case): readonly Button[] =>
+  c.state === 'paged' || c.state === 'taken' || c.state === 'kept' ? topicsOf(frame, c, STATUS_TOPICS) : [];
+
 const continueButton = ({ words }: Frame, c: Case): readonly Button[] =>
   c.step !== null && c.state !== 'cancelled'
     ? [button(words.say('status.continue'), 'resume', { ...refOf(c) })]
@@ -80,10 +91,11 @@ export const statusView = (frame: Frame, c: Case): CardData['status'] => {
     title: frame.words.say('status.title'),
     code: c.code,
     line: statusLine(frame, c),
-    lines: [...waiting, ...supervisorLine(frame, c)],
+    lines: [...waiting, ...supervisorLine(frame, c), ...keepLine(frame, c)],
     // Where nobody answers, the line above the list already says what it is.
     hotlinesTitle: open.length > 0 && !isUnanswered(c) ? frame.words.say('status.hotlines') : '',
     hotlines: open,
+    topics: topicButtons(frame, c),
     buttons: [...continueButton(frame, c), ...buttonsOf(frame, c)],
     help: helpOf(frame),
   };

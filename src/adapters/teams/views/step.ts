@@ -2,7 +2,7 @@ import { all } from '../../../core/answer.ts';
 import type { Case } from '../../../core/case.ts';
 import type { Fault, Raw } from '../../../core/input.ts';
 import { progressOf } from '../../../core/path.ts';
-import type { AdviceStep, ChoiceStep, FormStep, Step } from '../../../core/protocol.ts';
+import type { AdviceStep, ChoiceStep, DialogStep, FormStep, Step } from '../../../core/protocol.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { fieldView } from './field.ts';
 import { button, type Frame, helpOf, refOf } from './frame.ts';
@@ -55,8 +55,12 @@ export const problemOf = ({ words }: Frame, fault: Fault | undefined): string =>
       })
     : '';
 
-export const tellButton = (frame: Frame, c: Case, step: string): Button =>
-  button(frame.words.say('evidence.tell'), 'tell', { ...refOf(c), step });
+/** Opens what stands beside the way: a dialog to tell something in, or advice to read. */
+export const asideButton = (frame: Frame, c: Case, step: DialogStep | AdviceStep): Button =>
+  button(frame.words.say(`step.${step.id}.button`), step.kind === 'dialog' ? 'tell' : 'advice', {
+    ...refOf(c),
+    step: step.id,
+  });
 
 export const choiceView = (frame: Frame, c: Case, step: ChoiceStep): CardData['step-choice'] => ({
   ...stepBase(frame, c, step),
@@ -83,23 +87,23 @@ export const formView = (frame: Frame, c: Case, step: FormStep, tried: Tried): C
   next: button(frame.words.say('nav.next'), 'answer', { ...refOf(c), step: step.id }, 'positive'),
 });
 
-export const adviceView = (frame: Frame, c: Case, step: AdviceStep): CardData['step-advice'] => ({
-  ...stepBase(frame, c, step),
+export const adviceView = (frame: Frame, c: Case, step: AdviceStep): CardData['advice'] => ({
+  title: frame.words.say(`step.${step.id}.title`),
+  hint: frame.words.say(`step.${step.id}.hint`),
   items: step.advice
     .filter((item) => all(item.when, c.answers))
     .map(({ key }) => ({
       title: frame.words.say(`advice.${key}.title`),
       text: frame.words.say(`advice.${key}.text`),
     })),
-  tell: step.dialog.length > 0 ? tellButton(frame, c, step.id) : null,
-  next: button(frame.words.say('nav.next'), 'answer', { ...refOf(c), step: step.id }, 'positive'),
+  help: helpOf(frame),
 });
 
-/** The dialog of an advice step: what is typed here goes to our own store and never stands in the chat. */
-export const tellView = (frame: Frame, c: Case, step: AdviceStep, tried: Tried): CardData['tell-more'] => ({
-  title: frame.words.say('tell.title'),
-  hint: frame.words.say('tell.hint'),
+/** A dialog to tell something in: what is typed here goes to our own store and never stands in the chat. */
+export const tellView = (frame: Frame, c: Case, step: DialogStep, tried: Tried): CardData['tell-more'] => ({
+  title: frame.words.say(`step.${step.id}.title`),
+  hint: frame.words.say(`step.${step.id}.hint`),
   problem: problemOf(frame, tried.fault),
-  fields: step.dialog.map((field) => fieldView(field, frame, c, tried.typed)),
+  fields: step.fields.map((field) => fieldView(field, frame, c, tried.typed)),
   submit: button(frame.words.say('tell.save'), 'tell', { ...refOf(c), step: step.id }, 'positive'),
 });

@@ -3,10 +3,14 @@ import { supervisorOf } from '../../../core/conflict.ts';
 import { nextDutyStart } from '../../../core/duty.ts';
 import { rungPersons } from '../../../core/escalation.ts';
 import type { SummaryStep } from '../../../core/protocol.ts';
-import { supervisorDisclosure } from '../../../core/send.ts';
+import { supervisorDisclosure } from '../../../core/disclosure.ts';
 import type { CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
-import { stepBase, tellButton } from './step.ts';
+import { stepBase } from './step.ts';
+import { topicsOf } from './topics.ts';
+
+/** What may be told or released before sending, under the rows. Everything else can wait until it was sent. */
+const SUMMARY_TOPICS = ['offices', 'more'];
 
 type Row = CardData['summary']['rows'][number];
 
@@ -49,14 +53,13 @@ const supervisorRow = (frame: Frame, c: Case): Row => {
 
 /** Who will learn what, before anything is sent. Never what was told: cards stay in the chat. */
 export const summaryView = (frame: Frame, c: Case, step: SummaryStep): CardData['summary'] => {
-  const { words, protocol } = frame;
-  const advice = protocol.steps.find((other) => other.kind === 'advice');
+  const { words } = frame;
   const verb = isKept(c) ? 'summary.keep' : 'summary.send';
   return {
     ...stepBase(frame, c, step),
     rows: [supportRow(frame, c), supervisorRow(frame, c)],
     notes: [words.say('summary.exception')],
-    tell: advice ? tellButton(frame, c, advice.id) : null,
+    topics: topicsOf(frame, c, SUMMARY_TOPICS),
     send: button(words.say(verb), 'send', { ...refOf(c) }, 'positive'),
   };
 };
