@@ -1,6 +1,7 @@
 import type { Answers } from './answer.ts';
 import type { Audience, Ground } from './audience.ts';
 import type { PersonId } from './duty.ts';
+import type { Evidence } from './evidence.ts';
 import type { Policy } from './policy.ts';
 import type { Language, Level } from './protocol.ts';
 import type { Task } from './task.ts';
@@ -85,6 +86,7 @@ export type Case = {
   readonly disclosures: readonly Disclosure[];
   readonly knowledge: Knowledge;
   readonly tasks: readonly Task[];
+  readonly evidence: readonly Evidence[];
   readonly createdAt: Date;
   readonly sentAt: Date | null;
 };

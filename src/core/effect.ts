@@ -21,6 +21,8 @@ export type Effect =
   | { readonly kind: 'inform'; readonly to: PersonId; readonly role: Audience; readonly depth: Depth }
   /** The card of the person who has taken over. */
   | { readonly kind: 'brief-owner'; readonly to: PersonId }
+  /** Delete the bytes of a piece of evidence. */
+  | { readonly kind: 'drop-evidence'; readonly id: string }
   /** Bring every card already sent for this case up to date. */
   | { readonly kind: 'refresh-cards' };
 

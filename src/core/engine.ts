@@ -66,6 +66,7 @@ export const begin = (beginning: Beginning, world: World): Decision => {
     disclosures: [],
     knowledge: { dv: null },
     tasks: [],
+    evidence: [],
     createdAt: now,
     sentAt: null,
   };
@@ -139,8 +140,10 @@ export const back = (c: Case, world: World): Decision => {
 
 /** Drops a draft, or takes an alarm back that nobody has taken over yet. */
 export const withdraw = (c: Case): Decision => {
-  if (c.state === 'draft' || c.state === 'kept')
-    return change(c, 'withdrawn', { state: 'cancelled', step: null, answers: {} });
+  if (c.state === 'draft' || c.state === 'kept') {
+    const dropped = c.evidence.map(({ id }) => ({ kind: 'drop-evidence', id }) as const);
+    return change(c, 'withdrawn', { state: 'cancelled', step: null, answers: {}, evidence: [] }, dropped);
+  }
   if (c.state !== 'paged') return unchanged(c, 'withdraw-too-late');
   const ladder = c.ladder && { ...c.ladder, nextAt: null };
   return change(c, 'withdrawn', { state: 'cancelled', step: null, ladder }, [{ kind: 'refresh-cards' }]);

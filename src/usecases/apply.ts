@@ -50,6 +50,8 @@ const perform = (tx: Tx, c: Case, effect: Effect): Promise<void> => {
       return announce(tx, { ...blank(c), ...effect });
     case 'brief-owner':
       return announce(tx, { ...blank(c), kind: 'owner', to: effect.to });
+    case 'drop-evidence':
+      return tx.evidence.drop(c.id, effect.id);
     case 'refresh-cards':
       return refreshCards(tx, c);
   }

@@ -107,6 +107,14 @@ export type DeliveryStore = {
   markEnded(id: string, state: 'refused' | 'withheld', reason: string): Promise<void>;
 };
 
+/** The bytes of evidence, sealed with the key of their case, in parts small enough to pass on one by one. */
+export type EvidenceStore = {
+  put(caseId: CaseId, id: string, parts: readonly Uint8Array[]): Promise<void>;
+  /** Null: there is no such part. */
+  part(caseId: CaseId, id: string, number: number): Promise<Uint8Array | null>;
+  drop(caseId: CaseId, id: string): Promise<void>;
+};
+
 export type PeopleStore = {
   find(id: PersonId): Promise<Person | null>;
   findMany(ids: readonly PersonId[]): Promise<readonly Person[]>;
@@ -138,8 +146,8 @@ export type JobQueue = { add(job: Job, at: Date): Promise<void> };
 export type AuditTrail = {
   /** One row per revision of a case, chained by hash. `actor` is 'reporter', 'ladder', 'system' or a contact's id. */
   write(before: Case | null, after: Case, actor: string, act: string): Promise<void>;
-  /** Somebody opened the case: who and how deep, on its own chain-free line. */
-  read(c: Case, actor: PersonId, depth: Depth): Promise<void>;
+  /** Somebody opened the case, or a piece of evidence in it: who and how deep, on its own chain-free line. */
+  read(c: Case, actor: PersonId, depth: Depth, evidence?: string): Promise<void>;
   /** True when every revision has its row and the chain is whole. */
   verify(c: Case): Promise<boolean>;
 };
@@ -150,6 +158,7 @@ export type Tx = {
   /** The database's clock at the start. Known as soon as anything else was read: ask last. */
   readonly now: Promise<Date>;
   readonly cases: CaseStore;
+  readonly evidence: EvidenceStore;
   readonly deliveries: DeliveryStore;
   readonly people: PeopleStore;
   readonly roster: RosterStore;

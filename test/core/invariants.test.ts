@@ -19,6 +19,7 @@ const named = (effect: Effect): readonly string[] => {
     case 'climb-at':
     case 'tell-reporter':
     case 'refresh-cards':
+    case 'drop-evidence':
       return [];
   }
 };

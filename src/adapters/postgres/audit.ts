@@ -57,8 +57,9 @@ export const auditTrail = (scope: Scope): AuditTrail => {
       const chain = { previous_hash: previous, hash };
       change(trx.insertInto('audit').values({ tenant_id: tenantId, case_id: after.id, ...line, ...chain }));
     },
-    async read(c, actor, depth) {
-      const row = { tenant_id: tenantId, case_id: c.id, at: await scope.now, reader_id: actor, depth };
+    async read(c, actor, depth, evidence) {
+      const reader = { reader_id: actor, depth, evidence_id: evidence ?? null };
+      const row = { tenant_id: tenantId, case_id: c.id, at: await scope.now, ...reader };
       await trx.insertInto('case_read').values(row).execute();
     },
     async verify(c) {

@@ -10,10 +10,14 @@ type CaseRow = Selectable<Tables['support_case']>;
 type DisclosureRow = Selectable<Tables['disclosure']>;
 
 /** What stands sealed: who told it, what was told, and what of it says something about the person. */
-type Content = Pick<Case, 'reporter' | 'answers' | 'knowledge' | 'tasks'>;
+type Content = Pick<Case, 'reporter' | 'answers' | 'knowledge' | 'tasks' | 'evidence'>;
 
 /** Content of cases written before a part of it was there. */
-const EMPTY: Pick<Content, 'knowledge' | 'tasks'> = { knowledge: { dv: null }, tasks: [] };
+const EMPTY: Omit<Content, 'reporter' | 'answers'> = {
+  knowledge: { dv: null },
+  tasks: [],
+  evidence: [],
+};
 
 const dateOf = (stored: unknown): Date | null => (typeof stored === 'string' ? new Date(stored) : null);
 
@@ -27,6 +31,11 @@ const contentFrom = (json: string): Content => {
       ...task,
       dueAt: dateOf(task.dueAt),
       closedAt: dateOf(task.closedAt),
+    })),
+    evidence: stored.evidence.map((piece) => ({
+      ...piece,
+      at: new Date(piece.at),
+      removedAt: dateOf(piece.removedAt),
     })),
   };
 };
@@ -84,8 +93,8 @@ const plainColumns = (c: Case, now: Date) => ({
 });
 
 const sealed = (c: Case, key: Uint8Array, tenantId: string): Uint8Array => {
-  const { reporter, answers, knowledge, tasks } = c;
-  const content: Content = { reporter, answers, knowledge, tasks };
+  const { reporter, answers, knowledge, tasks, evidence } = c;
+  const content: Content = { reporter, answers, knowledge, tasks, evidence };
   return seal(key, JSON.stringify(content), context(tenantId, c.id));
 };
 

@@ -6,6 +6,7 @@ import { caseStore } from './cases.ts';
 import { channelStore } from './channel.ts';
 import type { Db } from './database.ts';
 import { deliveryStore } from './deliveries.ts';
+import { evidenceStore } from './evidence.ts';
 import type { Jobs } from './jobs.ts';
 import { peopleStore } from './people.ts';
 import { rosterStore } from './roster.ts';
@@ -16,6 +17,7 @@ const txOf = (scope: Scope, jobs: Jobs): Tx => ({
   tenantId: scope.tenantId,
   now: scope.now,
   cases: caseStore(scope),
+  evidence: evidenceStore(scope),
   deliveries: deliveryStore(scope),
   people: peopleStore(scope),
   roster: rosterStore(scope.trx, scope.tenantId, scope),

@@ -132,7 +132,21 @@ export type Tables = {
     before: JSONColumnType<object> | null;
     after: JSONColumnType<object> | null;
   };
-  case_read: { tenant_id: string; case_id: string; at: Instant; reader_id: string; depth: Depth };
+  case_read: {
+    tenant_id: string;
+    case_id: string;
+    at: Instant;
+    reader_id: string;
+    depth: Depth;
+    evidence_id: string | null;
+  };
+  case_evidence: {
+    tenant_id: string;
+    case_id: string;
+    evidence_id: string;
+    part: number;
+    sealed: Uint8Array;
+  };
   protocol_package: {
     tenant_id: string;
     version: string;
