@@ -1,5 +1,6 @@
 import type { Case, Depth } from './case.ts';
-import { conflictSet } from './conflict.ts';
+import { mayHear } from './conflict.ts';
+import { isLive } from './disclosure.ts';
 import type { PersonId } from './duty.ts';
 import type { Roster } from './roster.ts';
 
@@ -8,16 +9,26 @@ export const mayReport = (actor: PersonId, c: Case): boolean => c.reporter.id ==
 
 /** Any contact who is not in conflict with the case. */
 export const mayTakeOver = (actor: PersonId, c: Case, roster: Roster): boolean =>
-  !conflictSet(c).has(actor) && roster.contacts.some((contact) => contact.personId === actor);
+  mayHear(actor, c, roster) && roster.contacts.some((contact) => contact.personId === actor);
+
+/** How much a reader sees, least first. What one function may not see another of the same person may. */
+const DEPTHS: readonly Depth[] = ['task', 'a', 'b', 'c'];
+
+/** Support was let in, or an alarm called it before anybody was asked. */
+const isOpenToSupport = (c: Case): boolean => {
+  const entries = c.disclosures.filter(({ role }) => role === 'support');
+  return entries.length === 0 || entries.some(isLive);
+};
 
 /**
  * How deep somebody may read a case; null: not at all. The owner reads everything the person told support, others
  * what the ledger says. A person in conflict reads nothing, whatever the ledger says.
  */
-export const readableDepth = (actor: PersonId, c: Case): Depth | null => {
-  if (conflictSet(c).has(actor)) return null;
-  if (c.state === 'cancelled') return null;
-  if (c.owner?.id === actor) return 'c';
-  const entry = c.disclosures.findLast((entry) => entry.personId === actor && entry.withdrawnAt === null);
-  return entry?.depth ?? null;
+export const readableDepth = (actor: PersonId, c: Case, roster: Roster): Depth | null => {
+  if (!mayHear(actor, c, roster) || c.state === 'cancelled') return null;
+  if (c.owner?.id === actor && isOpenToSupport(c)) return 'c';
+  const read = c.disclosures
+    .filter((entry) => entry.personId === actor && isLive(entry) && mayHear(actor, c, roster, entry.role))
+    .map(({ depth }) => DEPTHS.indexOf(depth));
+  return DEPTHS[Math.max(...read, -1)] ?? null;
 };

@@ -1,12 +1,13 @@
 import type { Answers } from './answer.ts';
 import type { Case, Reporter } from './case.ts';
-import { conflictSet } from './conflict.ts';
+import { mayHear } from './conflict.ts';
 import { change, type Decision, unchanged } from './effect.ts';
 import { callOthers, startLadder, withoutTelling } from './escalation.ts';
 import type { Fault, Raw } from './input.ts';
 import { levelOf } from './level.ts';
 import { DANGER_TRACK, EMERGENCY, findStep, onPath, stepAfter, stepBefore } from './path.ts';
-import type { DangerTrack, Protocol, Step } from './protocol.ts';
+import type { DangerTrack, Level, Protocol, Step } from './protocol.ts';
+import { settle } from './settle.ts';
 import { acceptStep } from './steps/index.ts';
 import type { World } from './world.ts';
 
@@ -34,7 +35,12 @@ const trackOf = (protocol: Protocol, answers: Answers): Case['track'] =>
 /** The case with these answers: level raised where they ask for it, track, nothing left of paths not taken. */
 const withAnswers = (c: Case, answers: Answers, protocol: Protocol): Case => {
   const kept = onPath(protocol, answers);
-  const level = levelOf(protocol.levels, kept, c.state === 'draft' ? 0 : c.level);
+  const asked = levelOf(protocol.levels, kept, 0);
+  const before = levelOf(protocol.levels, c.answers, 0);
+  // Once somebody was called nothing lowers the level by itself, and what asked for it before a human lowered it, with
+  // a reason, does not raise it again.
+  const raised = asked > before ? Math.max(asked, c.level) : c.level;
+  const level = c.state === 'draft' ? asked : (raised as Level);
   return { ...c, answers: kept, level, track: trackOf(protocol, kept) };
 };
 
@@ -94,7 +100,7 @@ const open = (c: Case): boolean => c.step !== null && c.state !== 'cancelled' &&
 
 /** What an answer changes for those who were called before it was given. */
 const told = (c: Case, act: string, world: World): Decision => {
-  if (c.owner && conflictSet(c).has(c.owner.id)) {
+  if (c.owner && !mayHear(c.owner.id, c, world.roster)) {
     const called = callOthers(c, world.roster, world.now);
     const effects = withoutTelling(called.effects).filter(({ kind }) => kind !== 'refresh-cards');
     return { ...called, act, effects: [...effects, { kind: 'refresh-cards' }, { kind: 'tell-reporter' }] };
@@ -115,7 +121,7 @@ export const answer = (c: Case, stepId: string, raw: Raw, world: World): Answere
   if (!step || !open(c) || c.step !== stepId) return unchanged(c, 'answer-stale');
   const accepted = acceptStep(step, c.answers, raw, known(world));
   if ('fault' in accepted) return { ...unchanged(c, 'answer-faulty'), fault: accepted.fault, typed: raw };
-  return moved(c, step, accepted.answers, world);
+  return settle(c, moved(c, step, accepted.answers, world), world);
 };
 
 /** Takes what was told in a dialog, before or after sending; the step stays. */
@@ -127,7 +133,8 @@ export const tell = (c: Case, stepId: string, raw: Raw, world: World): Answered 
     return { ...unchanged(c, 'told-too-late'), fault: { field: '', kind: 'too-late' }, typed: raw };
   const accepted = acceptStep(step, c.answers, raw, known(world));
   if ('fault' in accepted) return { ...unchanged(c, 'answer-faulty'), fault: accepted.fault, typed: raw };
-  return told(withAnswers(c, accepted.answers, world.protocol), 'told-more', world);
+  const more = withAnswers(c, accepted.answers, world.protocol);
+  return settle(c, told(more, 'told-more', world), world);
 };
 
 /** One step back; the safety question itself is not asked again. */

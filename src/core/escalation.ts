@@ -12,7 +12,9 @@ const standsFor = (contact: Contact, c: Case): boolean => {
 
 /** Those of one target who are on duty, stand for the unit and are not in conflict. */
 const called = (target: RungTarget, c: Case, roster: Roster, now: Date): readonly Contact[] => {
-  const pool = unconflicted(c, onDuty(roster.contacts, now, roster.timeZone)).filter((x) => standsFor(x, c));
+  const pool = unconflicted(c, onDuty(roster.contacts, now, roster.timeZone), roster).filter((x) =>
+    standsFor(x, c),
+  );
   if (target === 'everyone') return pool.filter((contact) => contact.tier !== 'leadership');
   // Outside duty hours only those on call are there, whatever their tier: the first rung calls them all.
   const anyTier = target === 'first' && !inDutyHours(roster.contacts, now, roster.timeZone);
@@ -105,7 +107,7 @@ export const startLadder = (c: Case, policy: Policy, roster: Roster, now: Date):
  */
 export const callOthers = (c: Case, roster: Roster, now: Date): Decision => {
   if (!c.ladder) return unchanged(c, 'ladder-not-open');
-  const conflict = conflictSet(c);
+  const conflict = conflictSet(c, roster);
   const paged = c.ladder.paged.filter((person) => !conflict.has(person));
   const open: Case = { ...c, state: 'paged', owner: null, ladder: { ...c.ladder, paged } };
   return climb(open, c.ladder.round + 1, 0, roster, now);

@@ -6,6 +6,8 @@ export type Unit = {
   readonly supervisor: PersonId | null;
   /** Unit above; its supervisor is "the next level up". */
   readonly parent: string | null;
+  /** How many people work there; absent: unknown. */
+  readonly size?: number;
 };
 
 export type RoleKey =
@@ -33,4 +35,6 @@ export type Roster = {
   readonly roles: Readonly<Partial<Record<RoleKey, PersonId>>>;
   /** Names of everybody the roster mentions: contacts, supervisors, role holders. */
   readonly names: Readonly<Record<PersonId, string>>;
+  /** The unit in which each of them works, as far as known; absent: not known of anybody. */
+  readonly workplaces?: Readonly<Record<PersonId, string>>;
 };

@@ -1,4 +1,5 @@
-import { channelIsSafe, conflictSet } from '../core/conflict.ts';
+import { channelIsSafe, mayHear } from '../core/conflict.ts';
+import { liveEntries } from '../core/disclosure.ts';
 import type { Address, Delivery, Ports, SendResult, Shown, Tx } from './ports.ts';
 import { readerOf, withoutPlace } from './reader.ts';
 import { worldOf } from './turn.ts';
@@ -19,8 +20,8 @@ export class RetryLater extends Error {
 type Plan = { readonly address: Address; readonly shown: Shown };
 
 /** Why this must not go out any more; null: send it. Asked afresh right before sending. */
-const withheld = (delivery: Delivery, c: Shown['case']): string | null => {
-  if (delivery.to !== null && conflictSet(c).has(delivery.to)) return 'conflict';
+const withheld = ({ delivery, case: c, roster }: Shown): string | null => {
+  if (delivery.to !== null && !mayHear(delivery.to, c, roster, delivery.role)) return 'conflict';
   switch (delivery.kind) {
     case 'page':
     case 'channel-page':
@@ -30,7 +31,7 @@ const withheld = (delivery: Delivery, c: Shown['case']): string | null => {
     case 'inform':
       // Taken back before it left: then the supervisor must not even learn that there was something.
       if (c.state === 'cancelled') return 'no-longer-open';
-      return c.disclosures.some((entry) => entry.personId === delivery.to && entry.withdrawnAt === null)
+      return liveEntries(c).some(({ personId, role }) => personId === delivery.to && role === delivery.role)
         ? null
         : 'not-released';
     case 'status':
@@ -68,7 +69,7 @@ const plan = (ports: Ports, { tenantId, deliveryId }: Deliver): Promise<Plan | n
     if (delivery?.state !== 'pending') return null;
     const shown = await shownFor(ports, tx, delivery);
     const address = shown && (await addressOf(tx, shown));
-    const reason = shown && address ? withheld(delivery, shown.case) : 'no-address';
+    const reason = shown && address ? withheld(shown) : 'no-address';
     if (!shown || !address || reason) {
       await tx.deliveries.markEnded(deliveryId, 'withheld', reason ?? 'case-gone');
       return null;
@@ -128,9 +129,9 @@ export const deliver =
     if (!planned) return;
     const { address, shown } = planned;
     // Members are asked for only when it matters: with nobody accused any channel is safe, whoever reads there.
-    if (shown.delivery.kind === 'channel-page' && !channelIsSafe(shown.case, null)) {
+    if (shown.delivery.kind === 'channel-page' && !channelIsSafe(shown.case, shown.roster, null)) {
       const members = await ports.messenger.channelMembers(address);
-      if (!channelIsSafe(shown.case, members)) return withholdFromChannel(ports, command);
+      if (!channelIsSafe(shown.case, shown.roster, members)) return withholdFromChannel(ports, command);
     }
     const result = await ports.messenger.send(address, shown);
     if (result.state === 'retry') throw new RetryLater(result.reason, result.afterSeconds);

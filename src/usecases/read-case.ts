@@ -18,8 +18,9 @@ export const readCase =
     ports.store.transaction(command.tenantId, async (tx) => {
       const found = await tx.cases.read(command.caseId);
       if (!found || found.nonce !== command.nonce) throw new DomainError('unknown-case');
-      const depth = readableDepth(command.actor, found);
+      const world = await worldOf(ports, tx, found);
+      const depth = readableDepth(command.actor, found, world.roster);
       if (!depth) throw new DomainError('not-released');
       await tx.audit.read(found, command.actor, depth);
-      return { case: found, ...(await worldOf(ports, tx, found)), depth };
+      return { case: found, ...world, depth };
     });

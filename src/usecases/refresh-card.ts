@@ -19,10 +19,10 @@ const plan = (ports: Ports, { tenantId, deliveryId }: RefreshCard): Promise<Plan
 
 /** A post that already stands in the channel must not go on speaking to somebody who was accused since. */
 const forChannel = async (ports: Ports, sent: Sent, shown: Shown): Promise<Shown> => {
-  if (shown.delivery.kind !== 'channel-page' || channelIsSafe(shown.case, null)) return shown;
+  if (shown.delivery.kind !== 'channel-page' || channelIsSafe(shown.case, shown.roster, null)) return shown;
   const channel = { ...sent, personId: null, teamsId: null };
   const members = await ports.messenger.channelMembers(channel);
-  return channelIsSafe(shown.case, members) ? shown : { ...shown, retracted: true };
+  return channelIsSafe(shown.case, shown.roster, members) ? shown : { ...shown, retracted: true };
 };
 
 /**

@@ -30,6 +30,11 @@ const released = (rest: Partial<Case>): Case => ({
   disclosures: [told(null, 'c'), told(PETRA, 'b')],
   ...rest,
 });
+const backFrom = (personId: string | null): Disclosure => ({
+  ...told(personId, 'c'),
+  withdrawnAt: TUESDAY,
+});
+const supportBack = backFrom(null);
 const accusing = (...accused: readonly string[]): Partial<Case> => ({ answers: { accused } });
 const inState = (state: CaseState): Partial<Case> => ({ state });
 
@@ -41,12 +46,14 @@ describe('access', () => {
     ['a contact while nobody has taken over', TARIK, { owner: null, state: 'paged' }, null],
     ['the supervisor, as deep as released', PETRA, {}, 'b'],
     [
-      'the supervisor, by the newest entry',
+      'the supervisor, as deep as the deepest of what still counts',
       PETRA,
-      { disclosures: [told(PETRA, 'c'), told(PETRA, 'a')] },
-      'a',
+      { disclosures: [told(PETRA, 'b'), told(PETRA, 'a')] },
+      'b',
     ],
+    ['the supervisor after the release was taken back', PETRA, { disclosures: [backFrom(PETRA)] }, null],
     ['the supervisor once accused', PETRA, accusing(PETRA), null],
+    ['the owner once support was taken back', MONA, { disclosures: [supportBack] }, null],
     ['a supervisor without release', SABINE, {}, null],
     ['the supervisor of a withdrawn case', PETRA, inState('cancelled'), null],
     ['the owner of a withdrawn case', MONA, inState('cancelled'), null],
@@ -58,7 +65,7 @@ describe('access', () => {
   ];
   for (const [who, actor, rest, depth] of reading) {
     it(`lets ${who} read ${depth === null ? 'nothing' : `depth ${depth}`}`, () => {
-      assert.equal(readableDepth(actor, released(rest)), depth);
+      assert.equal(readableDepth(actor, released(rest), ROSTER), depth);
     });
   }
 

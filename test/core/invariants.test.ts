@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { conflictSet } from '../../src/core/conflict.ts';
+import { liveEntries } from '../../src/core/disclosure.ts';
 import type { Decision, Effect } from '../../src/core/effect.ts';
 import { answer } from '../../src/core/engine.ts';
 import { live, lives, worldOf } from '../support/random-life.ts';
@@ -30,8 +31,8 @@ describe('whatever happens to a case', () => {
   it('no decision asks to tell anybody in conflict with it', () => {
     fc.assert(
       fc.property(lives, (life) => {
-        live(life, (_before, { case: c, effects }) => {
-          const conflict = conflictSet(c);
+        live(life, (_before, { case: c, effects }, _what, world) => {
+          const conflict = conflictSet(c, world.roster);
           for (const person of effects.flatMap(named)) assert.ok(!conflict.has(person));
         });
       }),
@@ -42,10 +43,10 @@ describe('whatever happens to a case', () => {
   it('nobody in conflict with it owns it or stands in its ledger', () => {
     fc.assert(
       fc.property(lives, (life) => {
-        live(life, (_before, { case: c }) => {
-          const conflict = conflictSet(c);
+        live(life, (_before, { case: c }, _what, world) => {
+          const conflict = conflictSet(c, world.roster);
           assert.ok(c.owner === null || !conflict.has(c.owner.id));
-          for (const { personId } of c.disclosures) assert.ok(personId === null || !conflict.has(personId));
+          for (const { personId } of liveEntries(c)) assert.ok(personId === null || !conflict.has(personId));
         });
       }),
       RUNS,

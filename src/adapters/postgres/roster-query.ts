@@ -60,7 +60,7 @@ const rosterRow = (db: Handle, tenant: string) =>
         jsonArrayFrom(contacts(other, tenant)).as('contacts'),
         jsonArrayFrom(units(other, tenant)).as('units'),
         jsonArrayFrom(roles.select(['role', 'person_id'])).as('roles'),
-        jsonArrayFrom(holders(other, tenant).select(['p.person_id', 'p.name'])).as('holders'),
+        jsonArrayFrom(holders(other, tenant).select(['p.person_id', 'p.name', 'p.unit_id'])).as('holders'),
       ];
     });
 
@@ -101,6 +101,7 @@ export const readRoster = async (db: Handle, tenant: string): Promise<Roster | n
     })),
     roles: Object.fromEntries(row.roles.map((r) => [r.role, r.person_id])),
     names: Object.fromEntries(row.holders.map((h) => [h.person_id, h.name])),
+    workplaces: Object.fromEntries(row.holders.flatMap((h) => (h.unit_id ? [[h.person_id, h.unit_id]] : []))),
   };
 };
 

@@ -8,8 +8,8 @@ import { frameOf } from '../../../src/adapters/teams/views/frame.ts';
 import { homeView } from '../../../src/adapters/teams/views/home.ts';
 import type { Case } from '../../../src/core/case.ts';
 import { conflictSet } from '../../../src/core/conflict.ts';
-import type { World } from '../../../src/core/world.ts';
 import type { Language } from '../../../src/core/protocol.ts';
+import type { World } from '../../../src/core/world.ts';
 import type { DeliveryKind, Shown } from '../../../src/usecases/ports.ts';
 import { live, lives } from '../../support/random-life.ts';
 import { ERIKA, GEORG, MONA, PETRA, sent, TARIK, worldAt } from '../../support/sample-world.ts';
@@ -85,7 +85,7 @@ describe('cards in every life of a case', () => {
     fc.assert(
       fc.property(lives, (life) => {
         live(life, (_before, { case: c }, _what, world) => {
-          for (const person of conflictSet(c)) {
+          for (const person of conflictSet(c, world.roster)) {
             if (person === c.reporter.id) continue;
             for (const kind of ['page', 'owner', 'inform'] as const) {
               const card = shownTo(c, world, kind, person);

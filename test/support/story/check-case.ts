@@ -1,9 +1,10 @@
 import type { Case } from '../../../src/core/case.ts';
 import { conflictSet } from '../../../src/core/conflict.ts';
+import type { Roster } from '../../../src/core/roster.ts';
 import { personOf, type Scene } from './scene.ts';
 import { Broken, type CaseExpectation, type DisclosureExpectation } from './story.ts';
 
-type Known = { readonly case: Case; readonly audited: boolean };
+type Known = { readonly case: Case; readonly audited: boolean; readonly roster: Roster };
 
 /** The newest case of the story, or of one reporter; read through the bot's own store. */
 const newestCase = async ({ town }: Scene, reporterId: string | null): Promise<Known | null> => {
@@ -17,7 +18,8 @@ const newestCase = async ({ town }: Scene, reporterId: string | null): Promise<K
     for (const { case_id } of rows) {
       const found = await tx.cases.read(case_id);
       const wanted = found && (reporterId === null || found.reporter.id === reporterId);
-      if (found && wanted) return { case: found, audited: await tx.audit.verify(found) };
+      const roster = await tx.roster.read();
+      if (found && wanted && roster) return { case: found, audited: await tx.audit.verify(found), roster };
     }
     return null;
   });
@@ -31,7 +33,7 @@ const describeDisclosure = (
   { role, personId, depth, ground }: Case['disclosures'][number],
 ): string => `${personId === null ? role : `${role} ${nameIn(scene, personId)}`}: ${depth} (${ground})`;
 
-const factsOf = (scene: Scene, { case: c, audited }: Known): readonly string[] => {
+const factsOf = (scene: Scene, { case: c, audited, roster }: Known): readonly string[] => {
   const paged = c.ladder?.paged.map((id) => nameIn(scene, id)).join(', ');
   const disclosures = c.disclosures.map((entry) => describeDisclosure(scene, entry)).join(', ');
   return [
@@ -39,12 +41,15 @@ const factsOf = (scene: Scene, { case: c, audited }: Known): readonly string[] =
     `reporter ${nameIn(scene, c.reporter.id)}, owner ${c.owner ? nameIn(scene, c.owner.id) : 'none'}`,
     `step ${c.step ?? 'none'}, paged ${paged || 'nobody'}`,
     `disclosures ${disclosures || 'none'}`,
-    `conflict ${[...conflictSet(c)].map((id) => nameIn(scene, id)).join(', ')}`,
+    `conflict ${[...conflictSet(c, roster)].map((id) => nameIn(scene, id)).join(', ')}`,
     `audit ${audited ? 'ok' : 'broken'}`,
   ];
 };
 
-const ROLES = ['support', 'supervisor'];
+const ROLES: readonly string[] = [
+  ...['support', 'supervisor', 'dienstvorgesetzte', 'behoerdenleitung', 'vertretung', 'agg', 'personalrat'],
+  ...['betriebsarzt', 'sicherheit', 'personalamt', 'rechtsamt', 'erstbetreuung'],
+];
 
 const standsFor = (scene: Scene, to: string) => {
   if (ROLES.includes(to)) return (entry: Case['disclosures'][number]) => entry.role === to;
@@ -53,7 +58,7 @@ const standsFor = (scene: Scene, to: string) => {
 };
 
 const isReleased = (scene: Scene, c: Case, { to, depth, ground }: DisclosureExpectation): boolean => {
-  const entries = c.disclosures.filter(standsFor(scene, to));
+  const entries = c.disclosures.filter((entry) => entry.withdrawnAt === null).filter(standsFor(scene, to));
   if (depth === 'none') return entries.length === 0;
   return entries.some(
     (entry) =>
@@ -62,15 +67,19 @@ const isReleased = (scene: Scene, c: Case, { to, depth, ground }: DisclosureExpe
 };
 
 /** The reporter is always kept out of their own case; a story names them only where that is the point. */
-const conflictOf = (scene: Scene, c: Case, expected: readonly string[]): readonly string[] =>
-  [...conflictSet(c)]
+const conflictOf = (scene: Scene, c: Case, roster: Roster, expected: readonly string[]): readonly string[] =>
+  [...conflictSet(c, roster)]
     .map((id) => nameIn(scene, id))
     .filter((key) => expected.includes(key) || key !== nameIn(scene, c.reporter.id));
 
 const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
   a.toSorted().join() === b.toSorted().join();
 
-const faultIn = (scene: Scene, { case: c, audited }: Known, expected: CaseExpectation): string | null => {
+const faultIn = (
+  scene: Scene,
+  { case: c, audited, roster }: Known,
+  expected: CaseExpectation,
+): string | null => {
   const owner = c.owner && nameIn(scene, c.owner.id);
   const { level, track, state, conflict, disclosures = [] } = expected;
   const released = disclosures.find((entry) => !isReleased(scene, c, entry));
@@ -83,7 +92,7 @@ const faultIn = (scene: Scene, { case: c, audited }: Known, expected: CaseExpect
       `owner should be ${expected.owner ?? 'nobody'}, not ${owner ?? 'nobody'}`,
     ],
     [
-      conflict === undefined || sameKeys(conflictOf(scene, c, conflict), conflict),
+      conflict === undefined || sameKeys(conflictOf(scene, c, roster, conflict), conflict),
       `conflict should be ${conflict?.join(', ') || 'nobody'}`,
     ],
     [released === undefined, `disclosures should hold ${released?.to}: ${released?.depth ?? 'anything'}`],

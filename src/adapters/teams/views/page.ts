@@ -1,5 +1,5 @@
 import type { Case } from '../../../core/case.ts';
-import { conflictSet } from '../../../core/conflict.ts';
+import { mayHear } from '../../../core/conflict.ts';
 import type { PersonId } from '../../../core/duty.ts';
 import type { CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
@@ -50,7 +50,7 @@ const openPage = (frame: Frame, c: Case): Page => {
 /** A page as its reader may see it now; `reader` null is the channel. */
 export const pageView = (frame: Frame, c: Case, reader: PersonId | null): Page => {
   const { words } = frame;
-  if (reader !== null && conflictSet(c).has(reader)) return retractedPage(frame);
+  if (reader !== null && !mayHear(reader, c, frame.roster)) return retractedPage(frame);
   switch (c.state) {
     case 'paged':
       return openPage(frame, c);
