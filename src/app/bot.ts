@@ -10,6 +10,7 @@ import { readOwnCase } from '../usecases/read-own-case.ts';
 import { showHome } from '../usecases/show-home.ts';
 import { startCase } from '../usecases/start-case.ts';
 import { takeOverCase } from '../usecases/take-over-case.ts';
+import { worldWith } from '../usecases/turn.ts';
 import type { Failures } from './failures.ts';
 
 /** Until a roster was read once: no house number, German time. */
@@ -47,8 +48,7 @@ export function createBot(ports: Ports, cards: Cards, failures: Failures): Bot {
     showHome: remembering(showHome(ports)),
     learnChannel: learnChannel(ports),
     meetPerson: meetPerson(ports),
-    now: () => new Date(),
-    lastRoster: () => roster,
+    lastWorld: () => worldWith(ports, roster, ports.protocols.current(), new Date()),
     failed: failures.failed,
   };
 }

@@ -57,7 +57,7 @@ export const laterOf = (one: Day, other: Day): Day => (one > other ? one : other
 
 const SATURDAY = 6;
 
-const isWorkingDay = (day: Day, calendar: Calendar): boolean =>
+export const isWorkingDay = (day: Day, calendar: Calendar): boolean =>
   weekdayOf(day) < SATURDAY && !calendar.isHoliday(day);
 
 /** The day itself, or the next working day where it is a Saturday, a Sunday or a public holiday. */

@@ -1,15 +1,30 @@
+import type { Calendar, Day } from './calendar.ts';
 import type { LocalTime } from './local-time.ts';
 
 /** Opening hours on ISO weekdays (1 = Monday) in the municipality's time zone, `to` exclusive, '24:00' allowed. */
 export type OpenHours = { readonly days: readonly number[]; readonly from: string; readonly to: string };
 
+/** Days on which a line rests, both included: once ('2026-12-23'), or every year ('12-23', also over New Year). */
+export type Closure = { readonly from: string; readonly to: string };
+
 /** An outside line. Name and advice stand in the text files under `hotline.<key>`. */
 export type Hotline = {
   readonly key: string;
-  /** As dialled, e.g. '0800 111 0 111'. */
+  /** A page on the web has no hours and is listed apart. */
+  readonly kind: 'phone' | 'chat' | 'web';
+  /** As dialled, e.g. '0800 111 0 111'; empty for a chat or a page. */
   readonly number: string;
+  /** Address of a chat or a page; empty for a telephone. */
+  readonly url: string;
   /** 'always', the hours, or 'unverified' when nobody could confirm them: then it is never shown as open. */
   readonly hours: 'always' | 'unverified' | readonly OpenHours[];
+  /** Rests on the holidays of the municipality's own Land ('local'), of the Land with this code, or on none. */
+  readonly closedOnHolidaysOf: string;
+  readonly closures: readonly Closure[];
+  /** Languages spoken, where known. */
+  readonly languages: readonly string[];
+  /** Land codes it serves; empty: all. */
+  readonly land: readonly string[];
   readonly source: string;
   /** ISO date of the last verification. */
   readonly verifiedOn: string;
@@ -30,12 +45,42 @@ export const within = (hours: readonly OpenHours[], local: LocalTime): boolean =
   );
 };
 
-/** Open at this local moment. A line without verified hours is never called open. */
-export const isOpen = (hotline: Hotline, local: LocalTime): boolean => {
-  if (hotline.hours === 'always') return true;
-  return hotline.hours !== 'unverified' && within(hotline.hours, local);
+const two = (n: number): string => String(n).padStart(2, '0');
+
+const dayOfLocal = ({ year, month, day }: LocalTime): Day => `${year}-${two(month)}-${two(day)}`;
+
+const covers = ({ from, to }: Closure, day: Day): boolean => {
+  const yearly = from.length === 'MM-DD'.length;
+  const there = yearly ? day.slice('YYYY-'.length) : day;
+  return yearly && from > to ? there >= from || there <= to : there >= from && there <= to;
 };
 
-/** The lines open now, in the order they should be offered. */
-export const openNow = (hotlines: readonly Hotline[], local: LocalTime): readonly Hotline[] =>
-  hotlines.filter((hotline) => isOpen(hotline, local)).toSorted((a, b) => a.order - b.order);
+const rests = (hotline: Hotline, day: Day, calendar: Calendar): boolean => {
+  const { closedOnHolidaysOf: of, closures } = hotline;
+  if (closures.some((closure) => covers(closure, day))) return true;
+  return of !== 'none' && calendar.isHoliday(day, of === 'local' ? undefined : of);
+};
+
+/** Open at this local moment. A line without verified hours is never called open, nor one on a day it rests. */
+export const isOpen = (hotline: Hotline, local: LocalTime, calendar: Calendar): boolean => {
+  if (hotline.kind === 'web' || hotline.hours === 'unverified') return false;
+  if (rests(hotline, dayOfLocal(local), calendar)) return false;
+  return hotline.hours === 'always' || within(hotline.hours, local);
+};
+
+const serving = (hotlines: readonly Hotline[], land: string): readonly Hotline[] =>
+  hotlines
+    .filter((hotline) => hotline.land.length === 0 || hotline.land.includes(land))
+    .toSorted((a, b) => a.order - b.order);
+
+/** The lines open now in this Land, in the order they should be offered. */
+export const openNow = (
+  hotlines: readonly Hotline[],
+  local: LocalTime,
+  calendar: Calendar,
+  land: string,
+): readonly Hotline[] => serving(hotlines, land).filter((hotline) => isOpen(hotline, local, calendar));
+
+/** Pages on the web for this Land, which are there at any time. */
+export const webOffers = (hotlines: readonly Hotline[], land: string): readonly Hotline[] =>
+  serving(hotlines, land).filter(({ kind }) => kind === 'web');

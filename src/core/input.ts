@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import { keepNamedDay, readNamedDays } from './named-days.ts';
 import type { Field } from './protocol.ts';
 
 /** What is wrong with an answer, by field. `limit` is the largest allowed length or number where that was broken. */
@@ -53,6 +54,14 @@ const readPeople = (raw: string): Read => {
   return people ? { value: ids } : { fault: { kind: 'people' } };
 };
 
+/** People with a day each, none of them in the future. */
+const readPerpetrators = (raw: string, known: Known): Read => {
+  const read = readNamedDays(raw);
+  if (!read || read.length > MOST_PEOPLE) return { fault: { kind: 'date' } };
+  const possible = read.every(({ day }) => day === null || !('fault' in readDate(day, known)));
+  return possible ? { value: read.map(keepNamedDay) } : { fault: { kind: 'date' } };
+};
+
 /** Nothing was chosen or typed; a list of nothing but commas is nothing too. */
 const isBlank = (field: Field, text: string): boolean =>
   field.kind === 'many' || field.kind === 'people' ? list(text).length === 0 : text.trim() === '';
@@ -79,6 +88,8 @@ const readKind = (field: Field, raw: string, known: Known): Read => {
       return readDate(raw, known);
     case 'people':
       return readPeople(raw.toLowerCase());
+    case 'named-days':
+      return readPerpetrators(raw, known);
     case 'unit':
       return known.units.includes(raw) ? { value: raw } : { fault: { kind: 'choice' } };
   }

@@ -1,4 +1,4 @@
-import type { Calendar } from '../core/calendar.ts';
+import { type Calendar, withExtraHolidays } from '../core/calendar.ts';
 import type { Case } from '../core/case.ts';
 import type { Fault, Raw } from '../core/input.ts';
 import type { Protocol } from '../core/protocol.ts';
@@ -31,7 +31,7 @@ export const worldWith = (ports: Ports, roster: Roster, protocol: Protocol, now:
   protocol,
   roster,
   now,
-  calendar: ports.calendarOf(roster.land),
+  calendar: withExtraHolidays(ports.calendarOf(roster.land), roster.land, protocol.holidays),
 });
 
 /** Everything the rules may look at for this case. */

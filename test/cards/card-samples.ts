@@ -96,7 +96,7 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
   }),
   'tell-more': z.strictObject({ title: text, hint: text, problem: text, fields, submit: button }),
   notice: z.strictObject({ title: text, text, reference: text, help }),
-  hotlines: z.strictObject({ title: text, text, hotlines, buttons, help }),
+  hotlines: z.strictObject({ title: text, text, hotlines, webTitle: text, web: hotlines, buttons, help }),
 };
 
 export const CARD_NAMES = Object.keys(SHAPES) as readonly CardName[];

@@ -22,7 +22,18 @@ const fault = (kind: string, limit?: number) => ({ fault: { kind, ...(limit !== 
 
 describe('card input', () => {
   const kinds: readonly FieldKind[] = [
-    ...(['one', 'many', 'yes-no', 'scale', 'text', 'number', 'date-time', 'people', 'unit'] as const),
+    ...([
+      'one',
+      'many',
+      'yes-no',
+      'scale',
+      'text',
+      'number',
+      'date-time',
+      'people',
+      'named-days',
+      'unit',
+    ] as const),
   ];
   for (const kind of kinds) {
     it(`of kind ${kind} may be skipped, unless it must be answered`, () => {
@@ -98,6 +109,13 @@ describe('card input', () => {
     const many = Array.from({ length: 21 }, (_, n) => `11111111-0000-4000-8000-0000000000${n + 10}`);
     assert.deepEqual(read('people', many.join()), fault('people'));
     assert.deepEqual(read('people', many.slice(1).join()), value(many.slice(1)));
+  });
+
+  it('takes people with a day each, not one of them in the future', () => {
+    assert.deepEqual(read('named-days', 'A, 01.11.2026\nB'), value(['A|2026-11-01', 'B|']));
+    assert.deepEqual(read('named-days', 'A, 01.11.2126'), fault('date'));
+    assert.deepEqual(read('named-days', 'A, bald'), fault('date'));
+    assert.deepEqual(read('named-days', Array(21).fill('A').join('\n')), fault('date'));
   });
 
   it('takes units that exist', () => {

@@ -22,14 +22,14 @@ const daysOf = (land: string, year: string): ReadonlySet<Day> => {
   return new Set(holidays.map(dayOfHoliday));
 };
 
-/** The public holidays of a Land, by its code (e.g. NW). */
+/** Public holidays of a Land, by its code (e.g. NW), or of another one named in the question. */
 export const holidaysOf = (land: string): Calendar => {
   const years = new Map<string, ReadonlySet<Day>>();
   return {
-    isHoliday(day) {
+    isHoliday(day, of = land) {
       const year = day.slice(0, 4);
-      const known = years.get(year) ?? daysOf(land, year);
-      years.set(year, known);
+      const known = years.get(of + year) ?? daysOf(of, year);
+      years.set(of + year, known);
       return known.has(day);
     },
   };

@@ -1,9 +1,12 @@
 import type { Hotline } from '../../core/hotline.ts';
 import type { Protocol, Step } from '../../core/protocol.ts';
+import { checkDeadlines } from './check-deadlines.ts';
 import { checkLevels, checkSteps, questionsOf, repeated } from './check-steps.ts';
+import { deadlinesFile } from './deadlines-file.ts';
+import { holidaysFile, hotlinesFile } from './hotlines-file.ts';
 import { PackageError } from './package-error.ts';
 import type { PackageFile } from './package-schema.ts';
-import { hotlinesFile, levelsFile, packageFile, pagingFile, stepsFile } from './package-schema.ts';
+import { levelsFile, packageFile, pagingFile, stepsFile } from './package-schema.ts';
 import { checkTexts } from './package-texts.ts';
 import { readPackageFile, readTexts } from './read-package-file.ts';
 
@@ -12,10 +15,19 @@ const inFile = (file: string, faults: readonly string[]): readonly string[] =>
 
 const checkPackage = (about: PackageFile, steps: readonly Step[]): readonly string[] => {
   const groups = steps.flatMap(questionsOf).find((field) => field.key === 'perpetrator')?.options ?? [];
+  const kinds = about.danger_kinds.map((kind) => kind.key);
+  const dialogs = steps.filter(({ kind }) => kind === 'dialog').map(({ id }) => id);
   return [
     ...about.internal_perpetrators
       .filter((group) => !groups.includes(group))
       .map((group) => `internal_perpetrators: ${group} is no option of the question perpetrator`),
+    ...about.danger_words
+      .filter(({ track }) => track !== undefined && !kinds.includes(track))
+      .map(({ word, track }) => `danger_words: ${word}: no danger kind ${track}`),
+    ...repeated(kinds).map((kind) => `danger_kinds: ${kind} stands twice`),
+    ...about.danger_kinds
+      .filter(({ notes }) => notes !== null && !dialogs.includes(notes))
+      .map(({ key, notes }) => `danger_kinds.${key}: no dialog ${notes}`),
     ...repeated(about.danger_words.map((danger) => danger.word.toLowerCase())).map(
       (word) => `danger_words: ${word} stands twice`,
     ),
@@ -35,28 +47,47 @@ export async function loadProtocol(directory: string): Promise<Protocol> {
   const about = await readPackageFile(directory, 'package.yaml', packageFile, faults);
   const steps = await readPackageFile(directory, 'steps.yaml', stepsFile, faults);
   const levels = await readPackageFile(directory, 'levels.yaml', levelsFile, faults);
+  const deadlines = await readPackageFile(directory, 'deadlines.yaml', deadlinesFile, faults);
   const policies = await readPackageFile(directory, 'paging.yaml', pagingFile, faults);
   const hotlines = await readPackageFile(directory, 'hotlines.yaml', hotlinesFile, faults);
+  const holidays = await readPackageFile(directory, 'holidays.yaml', holidaysFile, faults);
   const de = await readTexts(directory, 'texts/de.yaml', faults);
   const en = await readTexts(directory, 'texts/en.yaml', faults);
   // What one file says about another can only be judged when both could be read.
   if (steps) faults.push(...inFile('steps.yaml', checkSteps(steps)));
   if (about && steps) faults.push(...inFile('package.yaml', checkPackage(about, steps)));
   if (levels && steps) faults.push(...inFile('levels.yaml', checkLevels(levels, steps)));
+  if (deadlines && steps) faults.push(...inFile('deadlines.yaml', checkDeadlines(deadlines, steps)));
   if (hotlines) faults.push(...inFile('hotlines.yaml', checkHotlines(hotlines)));
   if (de && en && steps && hotlines) faults.push(...checkTexts({ de, en }, steps, hotlines));
-  if (!about || !steps || !levels || !policies || !hotlines || !de || !en || faults.length > 0)
+  if (
+    !about ||
+    !steps ||
+    !levels ||
+    !deadlines ||
+    !policies ||
+    !hotlines ||
+    !holidays ||
+    !de ||
+    !en ||
+    faults.length > 0
+  )
     throw new PackageError(directory, faults);
   return {
     name: about.name,
     version: about.version,
     defaultLanguage: about.default_language,
     dangerWords: about.danger_words.map(({ track, ...danger }) => ({ ...danger, ...(track && { track }) })),
+    dangerKinds: about.danger_kinds,
     internalPerpetrators: about.internal_perpetrators,
     steps,
-    levels,
+    levels: levels.levels,
+    levelMaps: levels.maps,
+    actClasses: levels.classes,
+    deadlines,
     policies,
     hotlines,
+    holidays,
     texts: { de, en },
   };
 }

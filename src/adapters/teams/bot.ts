@@ -1,6 +1,6 @@
 import type { Depth } from '../../core/case.ts';
 import type { Protocol } from '../../core/protocol.ts';
-import type { Roster } from '../../core/roster.ts';
+import type { World } from '../../core/world.ts';
 import type { ChangeOwnCase } from '../../usecases/change-own-case.ts';
 import type { LearnChannel } from '../../usecases/learn-channel.ts';
 import type { MeetPerson } from '../../usecases/meet-person.ts';
@@ -24,10 +24,11 @@ export type Bot = {
   showHome(command: ShowHome): Promise<Home>;
   learnChannel(command: LearnChannel): Promise<void>;
   meetPerson(command: MeetPerson): Promise<void>;
-  /** For the emergency card when the database cannot say what time it is. */
-  now(): Date;
-  /** The house number and time zone as last read; a plain roster before that. */
-  lastRoster(): Roster;
+  /**
+   * For the emergency card when the database cannot be asked: the house number and time zone as last read, and the time
+   * of this machine; a plain roster before anything was read.
+   */
+  lastWorld(): World;
   /** Writes the cause of a failure to the log, without names or content, and returns its reference. */
   failed(error: unknown, act: string): string;
 };

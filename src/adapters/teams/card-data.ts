@@ -157,6 +157,9 @@ export type CardData = {
     readonly title: string;
     readonly text: string;
     readonly hotlines: readonly HotlineRow[];
+    /** Pages, which are there at any time. */
+    readonly webTitle: string;
+    readonly web: readonly HotlineRow[];
     readonly buttons: readonly Button[];
   };
 };

@@ -17,8 +17,7 @@ const ERROR_WORDS: { readonly [C in DomainErrorCode]: string } = {
   'not-released': 'error.not_informed',
 };
 
-const fallbackFrame = (bot: Bot, actor: Actor): Frame =>
-  frameOf({ protocol: bot.protocol, roster: bot.lastRoster(), now: bot.now() }, actor.language);
+const fallbackFrame = (bot: Bot, actor: Actor): Frame => frameOf(bot.lastWorld(), actor.language);
 
 /** Says what to do when the bot itself cannot help: numbers from memory, and no promise. */
 const emergencyOnly = (bot: Bot, frame: Frame, status: string): Reply => {

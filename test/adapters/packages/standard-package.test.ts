@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { holidaysOf } from '../../../src/adapters/calendar/holidays.ts';
 import { loadProtocol } from '../../../src/adapters/packages/load-protocol.ts';
 import type { Answers } from '../../../src/core/answer.ts';
 import { findDanger } from '../../../src/core/danger.ts';
@@ -19,7 +20,9 @@ describe('the standard protocol package', () => {
 
   describe('hotlines', () => {
     const open = (iso: string): readonly string[] =>
-      openNow(protocol.hotlines, toLocal(new Date(iso), ZONE)).map((hotline) => hotline.number);
+      openNow(protocol.hotlines, toLocal(new Date(iso), ZONE), holidaysOf('NW'), 'NW').map(
+        ({ number, key }) => number || key,
+      );
 
     it('has six lines open on a Saturday night', () => {
       assert.deepEqual(open('2026-11-21T22:40:00+01:00'), [
@@ -37,6 +40,23 @@ describe('the standard protocol package', () => {
       assert.ok(numbers.includes('0800 546 546 5'));
       assert.ok(numbers.includes('116 006'));
       assert.ok(!numbers.includes('030 252 088 38'));
+      assert.ok(!numbers.includes('hateaid-chat'));
+    });
+
+    it('has HateAid’s chat open on a Wednesday afternoon while its telephone is closed', () => {
+      const lines = open('2026-11-25T15:00:00+01:00');
+      assert.ok(lines.includes('hateaid-chat'));
+      assert.ok(!lines.includes('030 252 088 38'));
+    });
+
+    it('rests with HateAid and the agency on Berlin’s holidays, wherever the Kommune lies', () => {
+      const frauentag = open('2027-03-08T10:30:00+01:00');
+      assert.ok(!frauentag.includes('030 252 088 38') && !frauentag.includes('0800 546 546 5'));
+      assert.ok(frauentag.includes('116 006'));
+      // Fronleichnam is a holiday in NW, not in Berlin.
+      assert.ok(open('2027-05-27T17:00:00+02:00').includes('030 252 088 38'));
+      const winter = open('2026-12-28T10:30:00+01:00');
+      assert.ok(!winter.includes('030 252 088 38') && winter.includes('0800 546 546 5'));
     });
 
     it('has HateAid open on a Thursday at five, also in summer time', () => {
@@ -48,10 +68,10 @@ describe('the standard protocol package', () => {
       const unverified = protocol.hotlines.filter((hotline) => hotline.hours === 'unverified');
       assert.deepEqual(
         unverified.map((hotline) => hotline.key),
-        ['ofek', 'starke-stelle', 'men'],
+        ['ofek', 'starke-stelle', 'men', 'hessen-gegen-hetze'],
       );
       const local = toLocal(new Date('2026-11-25T10:00:00+01:00'), ZONE);
-      assert.ok(unverified.every((hotline) => !isOpen(hotline, local)));
+      assert.ok(unverified.every((hotline) => !isOpen(hotline, local, holidaysOf('NW'))));
     });
   });
 

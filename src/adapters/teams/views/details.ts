@@ -1,5 +1,6 @@
 import type { Answer } from '../../../core/answer.ts';
 import type { Case, Depth } from '../../../core/case.ts';
+import { namedDayLine } from '../../../core/named-days.ts';
 import type { Field } from '../../../core/protocol.ts';
 import { fieldsOf } from '../../../core/steps/index.ts';
 import type { CardData } from '../card-data.ts';
@@ -10,6 +11,7 @@ type Fact = CardData['details']['sections'][number]['facts'][number];
 
 const valueWord = (frame: Frame, field: Field, value: string): string => {
   if (field.kind === 'people') return frame.roster.names[value] ?? value;
+  if (field.kind === 'named-days') return namedDayLine(value);
   if (field.kind === 'unit') return frame.roster.units.find((unit) => unit.id === value)?.name ?? value;
   if (field.kind === 'one' || field.kind === 'many') return frame.words.say(`option.${field.key}.${value}`);
   return value;

@@ -1,8 +1,10 @@
+import type { Calendar } from '../../../core/calendar.ts';
 import type { Case } from '../../../core/case.ts';
-import { openNow } from '../../../core/hotline.ts';
+import { type Hotline, openNow, webOffers } from '../../../core/hotline.ts';
 import { toLocal } from '../../../core/local-time.ts';
 import type { Language, Protocol } from '../../../core/protocol.ts';
 import type { Roster } from '../../../core/roster.ts';
+import type { World } from '../../../core/world.ts';
 import type { Button, CallLine, CardData, CaseRef, HotlineRow } from '../card-data.ts';
 import { type Words, wordsOf } from '../say.ts';
 
@@ -11,18 +13,17 @@ export type Frame = {
   readonly protocol: Protocol;
   readonly roster: Roster;
   readonly now: Date;
+  readonly calendar: Calendar;
   readonly words: Words;
 };
 
-export const frameOf = (
-  world: { readonly protocol: Protocol; readonly roster: Roster; readonly now: Date },
-  language: Language,
-): Frame => {
-  const { protocol, roster, now } = world;
+export const frameOf = (world: World, language: Language): Frame => {
+  const { protocol, roster, now, calendar } = world;
   return {
     protocol,
     roster,
     now,
+    calendar,
     words: wordsOf(protocol.texts, language, protocol.defaultLanguage, roster.timeZone),
   };
 };
@@ -55,11 +56,22 @@ export const helpOf = ({ words, roster, protocol }: Frame): CardData['home']['he
   return { text: words.say('help.text'), calls };
 };
 
+const hotlineRow =
+  ({ words }: Frame) =>
+  ({ key, kind, number, url }: Hotline): HotlineRow => ({
+    name: words.say(`hotline.${key}.name`),
+    number: kind === 'phone' ? number : words.say(`hotlines.${kind}`),
+    url: kind === 'phone' ? dial(number) : url,
+    note: words.say(`hotline.${key}.note`),
+  });
+
 /** The outside lines open at this moment, best first. */
-export const openHotlines = ({ protocol, roster, now, words }: Frame): readonly HotlineRow[] =>
-  openNow(protocol.hotlines, toLocal(now, roster.timeZone)).map((hotline) => ({
-    name: words.say(`hotline.${hotline.key}.name`),
-    number: hotline.number,
-    url: dial(hotline.number),
-    note: words.say(`hotline.${hotline.key}.note`),
-  }));
+export const openHotlines = (frame: Frame): readonly HotlineRow[] => {
+  const { protocol, roster, now, calendar } = frame;
+  const local = toLocal(now, roster.timeZone);
+  return openNow(protocol.hotlines, local, calendar, roster.land).map(hotlineRow(frame));
+};
+
+/** Help and reporting pages on the web. */
+export const webHelp = (frame: Frame): readonly HotlineRow[] =>
+  webOffers(frame.protocol.hotlines, frame.roster.land).map(hotlineRow(frame));

@@ -1,6 +1,6 @@
 import type { Case } from '../../../core/case.ts';
 import type { Button, CardData } from '../card-data.ts';
-import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
+import { button, type Frame, helpOf, openHotlines, refOf, webHelp } from './frame.ts';
 
 const SAFETY = 'safety';
 const STYLES: Readonly<Record<string, Button['style']>> = { danger: 'destructive', safe: 'positive' };
@@ -30,6 +30,8 @@ export const hotlinesView = (frame: Frame): CardData['hotlines'] => ({
   title: frame.words.say('hotlines.title'),
   text: frame.words.say('hotlines.text'),
   hotlines: openHotlines(frame),
+  webTitle: frame.words.say('hotlines.web_title'),
+  web: webHelp(frame),
   buttons: [button(frame.words.say('hotlines.back'), 'home', {})],
   help: helpOf(frame),
 });
