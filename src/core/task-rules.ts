@@ -32,6 +32,8 @@ export type TaskRule = {
   /** Only where this deadline matters; null: no matter. */
   readonly clock: string | null;
   readonly due: Readonly<Record<0 | 1 | 2 | 3, Due>>;
+  /** Decided for good by one of two buttons with words of their own, the first of them confirmed. */
+  readonly decision: boolean;
   /** A duty by consent falls with the consent, one by law stays. */
   readonly ground: 'consent' | 'law';
   /** Where it is written; '' for what the house promises by itself. */

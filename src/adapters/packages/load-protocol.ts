@@ -2,6 +2,7 @@ import type { Hotline } from '../../core/hotline.ts';
 import type { Protocol, Step } from '../../core/protocol.ts';
 import { checkDeadlines } from './check-deadlines.ts';
 import { checkLevels, checkSteps, questionsOf, repeated } from './check-steps.ts';
+import { checkTasks, checkTaskTexts } from './check-tasks.ts';
 import { deadlinesFile } from './deadlines-file.ts';
 import { holidaysFile, hotlinesFile } from './hotlines-file.ts';
 import { PackageError } from './package-error.ts';
@@ -9,6 +10,7 @@ import type { PackageFile } from './package-schema.ts';
 import { levelsFile, packageFile, pagingFile, stepsFile } from './package-schema.ts';
 import { checkTexts } from './package-texts.ts';
 import { readPackageFile, readTexts } from './read-package-file.ts';
+import { tasksFile } from './tasks-file.ts';
 
 const inFile = (file: string, faults: readonly string[]): readonly string[] =>
   faults.map((fault) => `${file}: ${fault}`);
@@ -48,6 +50,7 @@ export async function loadProtocol(directory: string): Promise<Protocol> {
   const steps = await readPackageFile(directory, 'steps.yaml', stepsFile, faults);
   const levels = await readPackageFile(directory, 'levels.yaml', levelsFile, faults);
   const deadlines = await readPackageFile(directory, 'deadlines.yaml', deadlinesFile, faults);
+  const tasks = await readPackageFile(directory, 'tasks.yaml', tasksFile, faults);
   const policies = await readPackageFile(directory, 'paging.yaml', pagingFile, faults);
   const hotlines = await readPackageFile(directory, 'hotlines.yaml', hotlinesFile, faults);
   const holidays = await readPackageFile(directory, 'holidays.yaml', holidaysFile, faults);
@@ -58,6 +61,8 @@ export async function loadProtocol(directory: string): Promise<Protocol> {
   if (about && steps) faults.push(...inFile('package.yaml', checkPackage(about, steps)));
   if (levels && steps) faults.push(...inFile('levels.yaml', checkLevels(levels, steps)));
   if (deadlines && steps) faults.push(...inFile('deadlines.yaml', checkDeadlines(deadlines, steps)));
+  if (tasks && deadlines && steps) faults.push(...inFile('tasks.yaml', checkTasks(tasks, steps, deadlines)));
+  if (tasks && de && en) faults.push(...checkTaskTexts(tasks, { de, en }));
   if (hotlines) faults.push(...inFile('hotlines.yaml', checkHotlines(hotlines)));
   if (de && en && steps && hotlines) faults.push(...checkTexts({ de, en }, steps, hotlines));
   if (
@@ -65,6 +70,7 @@ export async function loadProtocol(directory: string): Promise<Protocol> {
     !steps ||
     !levels ||
     !deadlines ||
+    !tasks ||
     !policies ||
     !hotlines ||
     !holidays ||
@@ -85,6 +91,7 @@ export async function loadProtocol(directory: string): Promise<Protocol> {
     levelMaps: levels.maps,
     actClasses: levels.classes,
     deadlines,
+    tasks,
     policies,
     hotlines,
     holidays,
