@@ -79,8 +79,9 @@ export const nextDutyStart = (contacts: readonly Contact[], at: Date, zone: stri
 };
 
 /**
- * When a wait that begins at `from` is over. Working time counts only while support is on duty; a wait that would end
- * exactly at the close of duty ends there. A rota without hours makes it plain time, so that no ladder stands still.
+ * When a wait that begins at `from` is over. Working time counts only while support is on duty; a wait that fits exactly
+ * into the day ends when duty begins again, for at its close the next rung would find nobody there and be passed over.
+ * A rota without hours makes it plain time, so that no ladder stands still.
  */
 export const waitEnds = (wait: Wait, from: Date, contacts: readonly Contact[], zone: string): Date => {
   const plain = new Date(from.getTime() + wait.minutes * MINUTE);
@@ -88,7 +89,7 @@ export const waitEnds = (wait: Wait, from: Date, contacts: readonly Contact[], z
   let left = wait.minutes * MINUTE;
   for (const span of dutySpans(contacts, from, zone)) {
     const start = Math.max(span.start, from.getTime());
-    if (start + left <= span.end) return new Date(start + left);
+    if (start + left < span.end) return new Date(start + left);
     left -= Math.max(0, span.end - start);
   }
   return plain;

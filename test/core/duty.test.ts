@@ -96,8 +96,9 @@ describe('waiting', () => {
     assert.equal(ends(1, '2026-11-28T23:00:00+01:00'), '2026-11-30T08:00:00.000Z', 'from a Saturday night');
   });
 
-  it('ends with the close of duty when it fits exactly', () => {
-    assert.equal(ends(4, '2026-11-24T12:00:00+01:00'), '2026-11-24T15:00:00.000Z');
+  it('ends with the next duty when it fits exactly into the day: at its close nobody is left to be called', () => {
+    assert.equal(ends(4, '2026-11-24T12:00:00+01:00'), '2026-11-25T07:00:00.000Z');
+    assert.equal(ends(8, '2026-11-27T08:00:00+01:00'), '2026-11-30T07:00:00.000Z', 'over a weekend');
   });
 
   it('counts the hours of duty over a change of the clock', () => {
@@ -113,7 +114,7 @@ describe('waiting', () => {
       contact(TARIK, 'first', { hours: [{ days: [2], from: '08:00', to: '12:00' }] }),
       contact(MONA, 'second', { hours: [{ days: [2], from: '10:00', to: '14:00' }] }),
     ];
-    assert.equal(ends(6, '2026-11-24T08:00:00+01:00', overlapping), '2026-11-24T13:00:00.000Z');
+    assert.equal(ends(5, '2026-11-24T08:00:00+01:00', overlapping), '2026-11-24T12:00:00.000Z');
   });
 
   it('is plain time where a rota has no hours at all, so that no ladder stands still', () => {
