@@ -1,6 +1,7 @@
-import { helpOf, openHotlines } from '../../src/adapters/teams/views/frame.ts';
+import { bareEmergencyView, emergencyView } from '../../src/adapters/teams/views/emergency.ts';
+import { helpOf } from '../../src/adapters/teams/views/frame.ts';
 import { homeView, hotlinesView } from '../../src/adapters/teams/views/home.ts';
-import { emergencyView, statusView } from '../../src/adapters/teams/views/status.ts';
+import { statusView } from '../../src/adapters/teams/views/status.ts';
 import { adviceView, choiceView, formView, tellView } from '../../src/adapters/teams/views/step.ts';
 import { summaryView } from '../../src/adapters/teams/views/summary.ts';
 import type { Case } from '../../src/core/case.ts';
@@ -76,14 +77,12 @@ const notice = (title: string, key: string): Entry =>
   }));
 
 /** What is shown when not even the database answers. */
-const withoutDatabase = entry('Datenbank nicht erreichbar', 'emergency', day, (frame) => ({
-  title: frame.words.say('emergency.title'),
-  lines: frame.words.lines('emergency.lines'),
-  status: `${frame.words.say('emergency.database')} ${frame.words.say('error.reference', { reference: 'A1B2C3' })}`,
-  hotlines: openHotlines(frame),
-  buttons: [],
-  help: helpOf(frame),
-}));
+const withoutDatabase = entry('Datenbank nicht erreichbar', 'emergency', day, (frame) =>
+  bareEmergencyView(
+    frame,
+    `${frame.words.say('emergency.database')} ${frame.words.say('error.reference', { reference: 'A1B2C3' })}`,
+  ),
+);
 
 const faulty = entry('Was ist passiert? – unvollständig', 'step-form', day, (frame) => {
   const c = walkTo('what', begun());
@@ -94,6 +93,11 @@ const faulty = entry('Was ist passiert? – unvollständig', 'step-form', day, (
 const telling = entry('Dialog: mehr erzählen', 'tell-more', day, (frame) =>
   tellView(frame, atSummary(), stepOf('more', 'dialog'), {}),
 );
+
+const noting = (title: string, id: string): Entry =>
+  entry(title, 'tell-more', day, (frame) =>
+    tellView(frame, begun({ safety: 'danger' }), stepOf(id, 'dialog'), {}),
+  );
 
 const offices = entry('Dialog: weitere Stellen', 'tell-more', day, (frame) =>
   tellView(frame, atSummary(), stepOf('offices', 'dialog'), {}),
@@ -120,6 +124,10 @@ export const REPORTER_CARDS: readonly Group[] = [
       emergency('Unsicher: noch niemand alarmiert', begun({ safety: 'unsure' })),
       emergency('Pulver oder verdächtiger Brief', begun({ safety: 'danger', track: 'powder' })),
       emergency('Drohanruf', begun({ safety: 'danger', track: 'threat_call' })),
+      emergency('Drohbrief ohne Substanz', begun({ safety: 'unsure', track: 'letter' })),
+      emergency('Zu Hause oder unterwegs', begun({ safety: 'danger', track: 'outside' })),
+      noting('Dialog: Notizen zum Drohanruf', 'call'),
+      noting('Dialog: wer im Raum war', 'exposed'),
       emergency('Nacht: niemand im Dienst', begun({ safety: 'danger' }, night), night),
       withoutDatabase,
     ],

@@ -1,9 +1,10 @@
 import type { Answers } from './answer.ts';
+import { NO_AFTERCARE, NO_WORK } from './care.ts';
 import type { Case, Reporter } from './case.ts';
 import { mayHear } from './conflict.ts';
 import { change, type Decision, unchanged } from './effect.ts';
 import { callOthers, startLadder, withoutTelling } from './escalation.ts';
-import type { Fault, Raw } from './input.ts';
+import type { Fault, Known, Raw } from './input.ts';
 import { levelOf } from './level.ts';
 import { DANGER_TRACK, EMERGENCY, findStep, onPath, stepAfter, stepBefore } from './path.ts';
 import type { DangerTrack, Level, Protocol, Step } from './protocol.ts';
@@ -27,7 +28,11 @@ export type Beginning = {
 
 const SAFETY = 'safety';
 
-const known = (world: World) => ({ units: world.roster.units.map((unit) => unit.id), now: world.now });
+const known = ({ roster, now }: World): Known => ({
+  units: roster.units.map((unit) => unit.id),
+  now,
+  timeZone: roster.timeZone,
+});
 
 const trackOf = (protocol: Protocol, answers: Answers): Case['track'] =>
   protocol.internalPerpetrators.includes(String(answers.perpetrator)) ? 'internal' : 'external';
@@ -46,7 +51,8 @@ const withAnswers = (c: Case, answers: Answers, protocol: Protocol): Case => {
 
 /** Calls the contacts without waiting for the report: somebody is in danger. */
 const alarm = (c: Case, world: World): Decision => {
-  const decision = startLadder(c, world.protocol.policies[c.level], world.roster, world.now);
+  const called = startLadder(c, world.protocol.policies[c.level], world.roster, world.now);
+  const decision = settle(c, called, world);
   // The emergency card says what to do and who is called; a second message now would push it off a small screen.
   return { ...decision, act: 'alarm-raised', effects: withoutTelling(decision.effects) };
 };
@@ -72,6 +78,8 @@ export const begin = (beginning: Beginning, world: World): Decision => {
     disclosures: [],
     knowledge: { dv: null },
     tasks: [],
+    aftercare: NO_AFTERCARE,
+    work: NO_WORK,
     evidence: [],
     createdAt: now,
     sentAt: null,
@@ -81,6 +89,13 @@ export const begin = (beginning: Beginning, world: World): Decision => {
   if (safety === 'danger') return alarm({ ...answered, step: EMERGENCY }, world);
   const next = safety === 'unsure' ? EMERGENCY : (stepAfter(protocol, answered.answers, SAFETY)?.id ?? null);
   return change(answered, 'case-started', { step: next });
+};
+
+/** Says what kind of danger it is, so that the card shows the advice for it. Calls nobody and asks nothing. */
+export const nameDanger = (c: Case, kind: DangerTrack, world: World): Decision => {
+  const known = world.protocol.dangerKinds.some(({ key }) => key === kind);
+  if (!known || !open(c) || c.answers[DANGER_TRACK] === kind) return unchanged(c, 'danger-not-named');
+  return told({ ...c, answers: { ...c.answers, [DANGER_TRACK]: kind } }, 'danger-named', world);
 };
 
 /** From the emergency card: the contacts are called now. */

@@ -1,11 +1,21 @@
 import type { Answer } from './answer.ts';
+import { dayOf, toldDay } from './day.ts';
 import { keepNamedDay, readNamedDays } from './named-days.ts';
 import type { Field } from './protocol.ts';
 
 /** What is wrong with an answer, by field. `limit` is the largest allowed length or number where that was broken. */
 export type Fault = {
   readonly field: string;
-  readonly kind: 'required' | 'choice' | 'too-long' | 'number' | 'date' | 'people' | 'too-late';
+  readonly kind:
+    | 'required'
+    | 'choice'
+    | 'too-long'
+    | 'number'
+    | 'date'
+    | 'future'
+    | 'before-2000'
+    | 'people'
+    | 'too-late';
   readonly limit?: number;
 };
 
@@ -13,7 +23,11 @@ export type Fault = {
 export type Raw = Readonly<Record<string, unknown>>;
 
 /** What an answer may refer to. */
-export type Known = { readonly units: readonly string[]; readonly now: Date };
+export type Known = {
+  readonly units: readonly string[];
+  readonly now: Date;
+  readonly timeZone: string;
+};
 
 type Read = { readonly value: Answer | undefined } | { readonly fault: Omit<Fault, 'field'> };
 
@@ -22,9 +36,9 @@ const MOST_PEOPLE = 20;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** As cards send it: a day, perhaps with a time. Date.parse alone takes almost anything for a date. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
-const EARLIEST = Date.UTC(2000, 0, 1);
+const EARLIEST = '2000-01-01';
 /** A clock on a phone may run a little ahead. */
-const DAY = 86_400_000;
+const CLOCK_SKEW = 10 * 60_000;
 
 const list = (raw: string): readonly string[] => [
   ...new Set(
@@ -41,10 +55,20 @@ const readNumber = (raw: string, max: number): Read => {
   return whole ? { value } : { fault: { kind: 'number', limit: max } };
 };
 
-const readDate = (raw: string, known: Known): Read => {
-  const ms = INSTANT.test(raw) ? Date.parse(raw) : Number.NaN;
-  const possible = Number.isFinite(ms) && ms >= EARLIEST && ms <= known.now.getTime() + DAY;
-  return possible ? { value: raw } : { fault: { kind: 'date' } };
+/** Date.parse makes the 3rd of March out of the 31st of February. */
+const isOnCalendar = (day: string): boolean => {
+  const ms = Date.parse(day);
+  return Number.isFinite(ms) && new Date(ms).toISOString().startsWith(day);
+};
+
+const readDate = (raw: string, { now, timeZone }: Known): Read => {
+  if (!INSTANT.test(raw) || !isOnCalendar(raw.slice(0, EARLIEST.length)) || Number.isNaN(Date.parse(raw)))
+    return { fault: { kind: 'date' } };
+  // A day is a day where the person works, whatever time it is elsewhere.
+  const day = toldDay(raw, timeZone) ?? '';
+  if (day < EARLIEST) return { fault: { kind: 'before-2000' } };
+  const latest = dayOf(new Date(now.getTime() + CLOCK_SKEW), timeZone);
+  return day > latest ? { fault: { kind: 'future' } } : { value: raw };
 };
 
 /** Ids are compared as text wherever somebody is kept out of a case: only the lower-case form is stored. */
@@ -58,8 +82,10 @@ const readPeople = (raw: string): Read => {
 const readPerpetrators = (raw: string, known: Known): Read => {
   const read = readNamedDays(raw);
   if (!read || read.length > MOST_PEOPLE) return { fault: { kind: 'date' } };
-  const possible = read.every(({ day }) => day === null || !('fault' in readDate(day, known)));
-  return possible ? { value: read.map(keepNamedDay) } : { fault: { kind: 'date' } };
+  const wrong = read
+    .flatMap(({ day }) => (day === null ? [] : [readDate(day, known)]))
+    .find((day) => 'fault' in day);
+  return wrong ?? { value: read.map(keepNamedDay) };
 };
 
 /** Nothing was chosen or typed; a list of nothing but commas is nothing too. */

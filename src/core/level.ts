@@ -1,5 +1,5 @@
 import { type Answers, all } from './answer.ts';
-import type { Level, LevelRules } from './protocol.ts';
+import type { Level, LevelRules, Protocol } from './protocol.ts';
 
 const HIGHEST = 3;
 /** Acts are chosen from a list; one the map does not know is treated like an insult, never as nothing. */
@@ -18,4 +18,11 @@ export const levelOf = (rules: LevelRules, answers: Answers, present: Level): Le
     .filter((rule) => all(rule.when, answers))
     .reduce((level, rule) => Math.max(level, rule.floor ?? 0) + (rule.add ?? 0), Math.max(0, ...named));
   return asLevel(Math.max(present, raised));
+};
+
+/** The package as a municipality uses it: with the levels of its own map. A map the package does not have changes nothing. */
+export const withLevelMap = (protocol: Protocol, map: string | undefined): Protocol => {
+  const local = map === undefined ? undefined : protocol.levelMaps[map];
+  if (!local || map === 'standard') return protocol;
+  return { ...protocol, levels: { ...protocol.levels, acts: { ...protocol.levels.acts, ...local } } };
 };

@@ -1,3 +1,4 @@
+import type { AftercareRules } from './aftercare-rules.ts';
 import type { Answer, Condition } from './answer.ts';
 import type { ExtraHoliday } from './calendar.ts';
 import type { DeadlineRules } from './deadline-rules.ts';
@@ -73,8 +74,23 @@ export type LevelRules = {
   }[];
 };
 
-/** Kinds of danger that need other advice than the usual one (domain reference 1.3, special P0 tracks). */
-export type DangerTrack = 'powder' | 'threat_call';
+/** Level of single acts by local policy, where it differs from the usual one; by name of the map. */
+export type LevelMaps = Readonly<Record<string, Readonly<Record<string, Level>>>>;
+
+/** Coarse classes of acts for statistics (research project InGe), finer than levels and coarser than acts. */
+export type ActClass = 'verbal' | 'psychological' | 'physical' | 'sexual' | 'property' | 'digital';
+
+/** Key of a kind of danger, as the package names it. */
+export type DangerTrack = string;
+
+/** A kind of danger that needs other advice than the usual one (domain reference 1.3, special P0 tracks). */
+export type DangerKind = {
+  readonly key: DangerTrack;
+  /** Whether a word of this kind calls the contacts at once. */
+  readonly alarm: boolean;
+  /** Dialog in which things can be noted while they happen; null: there is nothing to note. */
+  readonly notes: string | null;
+};
 
 export type DangerWord = {
   readonly word: string;
@@ -91,14 +107,18 @@ export type Protocol = {
   readonly version: string;
   readonly defaultLanguage: Language;
   readonly dangerWords: readonly DangerWord[];
+  readonly dangerKinds: readonly DangerKind[];
   /** Perpetrator groups that put a case on the internal track (domain reference 2.4). */
   readonly internalPerpetrators: readonly string[];
   readonly steps: readonly Step[];
   readonly levels: LevelRules;
+  readonly levelMaps: LevelMaps;
+  readonly actClasses: Readonly<Record<string, readonly ActClass[]>>;
   readonly deadlines: DeadlineRules;
   readonly tasks: readonly TaskRule[];
   readonly policies: Policies;
   readonly hotlines: readonly Hotline[];
+  readonly aftercare: AftercareRules;
   /** Public holidays beside those of the calendar. */
   readonly holidays: readonly ExtraHoliday[];
   readonly texts: Texts;

@@ -1,6 +1,15 @@
 import { mayReport } from '../core/access.ts';
 import type { Case, CaseId } from '../core/case.ts';
-import { type Answered, answer, back, raiseAlarm, resume, tell, withdraw } from '../core/engine.ts';
+import {
+  type Answered,
+  answer,
+  back,
+  nameDanger,
+  raiseAlarm,
+  resume,
+  tell,
+  withdraw,
+} from '../core/engine.ts';
 import type { Raw } from '../core/input.ts';
 import { callAfterAll, send } from '../core/send.ts';
 import type { World } from '../core/world.ts';
@@ -14,6 +23,7 @@ import { rosterOf, type Turn, worldWith } from './turn.ts';
 export type OwnAct =
   | { readonly kind: 'answer'; readonly step: string; readonly raw: Raw }
   | { readonly kind: 'tell'; readonly step: string; readonly raw: Raw }
+  | { readonly kind: 'danger-kind'; readonly track: string }
   | { readonly kind: 'back' | 'resume' | 'alarm' | 'send' | 'withdraw' | 'call-after-all' };
 
 export type ChangeOwnCase = {
@@ -37,6 +47,8 @@ const decide = (c: Case, act: OwnAct, world: World): Answered => {
       return answer(c, act.step, act.raw, world);
     case 'tell':
       return tell(c, act.step, act.raw, world);
+    case 'danger-kind':
+      return nameDanger(c, act.track, world);
     case 'back':
       return back(c, world);
     case 'resume':
@@ -53,11 +65,11 @@ const decide = (c: Case, act: OwnAct, world: World): Answered => {
 };
 
 /**
- * An old button changes nothing. An answer to the step shown and what was told in its dialog are no old buttons: what
- * somebody has typed must not be lost because a rung was climbed meanwhile.
+ * An old button changes nothing. An answer to the step shown, what was told in a dialog and the kind of danger are no
+ * old buttons: what somebody has typed or asks for in need must not be lost because a rung was climbed meanwhile.
  */
 const isOutdated = (c: Case, { revision, act }: ChangeOwnCase): boolean => {
-  if (revision === c.revision || act.kind === 'tell') return false;
+  if (revision === c.revision || act.kind === 'tell' || act.kind === 'danger-kind') return false;
   return act.kind !== 'answer' || act.step !== c.step;
 };
 

@@ -59,7 +59,7 @@ describe('cards', () => {
       cards.render('advice', { ...sampleOf('advice'), hint: '', items: [] }),
       cards.render('summary', { ...sampleOf('summary'), topics: [], nav: [], notes: [] }),
       cards.render('status', { ...sampleOf('status'), hotlines: [], lines: [], topics: [], buttons: [] }),
-      cards.render('emergency', { ...sampleOf('emergency'), status: '', buttons: [] }),
+      cards.render('emergency', { ...sampleOf('emergency'), status: '', topics: [], kinds: [], buttons: [] }),
       cards.render('home', { ...sampleOf('home'), more: [] }),
       cards.render('details', { ...sampleOf('details'), note: '', sections: [] }),
     ];

@@ -4,7 +4,7 @@ import { readField } from '../../src/core/input.ts';
 import type { Field, FieldKind } from '../../src/core/protocol.ts';
 import { GEORG, TUESDAY } from '../support/sample-world.ts';
 
-const KNOWN = { units: ['buergerbuero', 'poststelle'], now: TUESDAY };
+const KNOWN = { units: ['buergerbuero', 'poststelle'], now: TUESDAY, timeZone: 'Europe/Berlin' };
 
 const field = (kind: FieldKind, rest: Partial<Field> = {}): Field => ({
   key: 'key',
@@ -91,13 +91,28 @@ describe('card input', () => {
     assert.deepEqual(read('date-time', '2026-11-24'), value('2026-11-24'));
     assert.deepEqual(read('date-time', '2000-01-01'), value('2000-01-01'));
     assert.deepEqual(read('date-time', '2026-11-21T22:40:00+01:00'), value('2026-11-21T22:40:00+01:00'));
-    assert.deepEqual(read('date-time', '1999-12-31'), fault('date'));
-    assert.deepEqual(read('date-time', '2026-11-26'), fault('date'));
-    assert.deepEqual(read('date-time', '2100-01-01'), fault('date'));
+    assert.deepEqual(read('date-time', '1999-12-31'), fault('before-2000'));
+    assert.deepEqual(read('date-time', '2026-11-25'), fault('future'));
+    assert.deepEqual(read('date-time', '2100-01-01'), fault('future'));
+  });
+
+  it('takes the day it is where the person works, and tomorrow only as far as a clock runs ahead', () => {
+    const at = (iso: string, day: string) =>
+      readField(field('date-time'), day, { ...KNOWN, now: new Date(iso) });
+    assert.deepEqual(at('2026-07-01T00:30:00+02:00', '2026-07-01'), value('2026-07-01'));
+    assert.deepEqual(at('2026-07-01T23:30:00+02:00', '2026-07-02'), fault('future'));
+    assert.deepEqual(at('2026-07-01T23:55:00+02:00', '2026-07-02'), value('2026-07-02'));
   });
 
   it('takes nothing for a day that only looks like one', () => {
-    for (const bad of ['gestern', '12', '2026-02-31x', '11/24/2026', `2026-11-24 (${'x'.repeat(500)})`])
+    for (const bad of [
+      'gestern',
+      '12',
+      '2026-02-31',
+      '2026-02-31x',
+      '11/24/2026',
+      `2026-11-24 (${'x'.repeat(500)})`,
+    ])
       assert.deepEqual(read('date-time', bad), fault('date'), bad.slice(0, 30));
   });
 
@@ -113,7 +128,7 @@ describe('card input', () => {
 
   it('takes people with a day each, not one of them in the future', () => {
     assert.deepEqual(read('named-days', 'A, 01.11.2026\nB'), value(['A|2026-11-01', 'B|']));
-    assert.deepEqual(read('named-days', 'A, 01.11.2126'), fault('date'));
+    assert.deepEqual(read('named-days', 'A, 01.11.2126'), fault('future'));
     assert.deepEqual(read('named-days', 'A, bald'), fault('date'));
     assert.deepEqual(read('named-days', Array(21).fill('A').join('\n')), fault('date'));
   });

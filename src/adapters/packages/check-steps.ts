@@ -1,5 +1,6 @@
 import type { Answer, Condition } from '../../core/answer.ts';
-import type { Field, LevelRules, Step } from '../../core/protocol.ts';
+import type { Field, Step } from '../../core/protocol.ts';
+import type { LevelsFile } from './package-schema.ts';
 
 type Known = ReadonlyMap<string, Field>;
 
@@ -88,14 +89,23 @@ export const checkSteps = (steps: readonly Step[]): readonly string[] => {
 };
 
 /** Levels and rules may only speak of questions that are asked, and every act needs its level. */
-export const checkLevels = (levels: LevelRules, steps: readonly Step[]): readonly string[] => {
+export const checkLevels = (
+  { levels, maps, classes }: LevelsFile,
+  steps: readonly Step[],
+): readonly string[] => {
   const known = new Map(steps.flatMap(questionsOf).map((field) => [field.key, field] as const));
   const acts = known.get('acts')?.options ?? [];
-  return [
-    ...acts.filter((act) => !Object.hasOwn(levels.acts, act)).map((act) => `acts.${act}: level is missing`),
-    ...Object.keys(levels.acts)
+  const missing = (at: string, of: object): readonly string[] =>
+    acts.filter((act) => !Object.hasOwn(of, act)).map((act) => `${at}.${act}: is missing`);
+  const unknown = (at: string, of: object): readonly string[] =>
+    Object.keys(of)
       .filter((act) => !acts.includes(act))
-      .map((act) => `acts.${act}: is no option of the question acts`),
+      .map((act) => `${at}.${act}: is no option of the question acts`);
+  return [
+    ...missing('maps.standard', levels.acts),
+    ...missing('classes', classes),
+    ...Object.entries(maps).flatMap(([name, map]) => unknown(`maps.${name}`, map)),
+    ...unknown('classes', classes),
     ...repeated(levels.rules.map((rule) => rule.key)).map((key) => `rules.${key}: stands twice`),
     ...levels.rules.flatMap((rule) => checkConditions(`rules.${rule.key}`, rule.when, known)),
     ...levels.rules

@@ -1,5 +1,7 @@
 import type { Hotline } from '../../core/hotline.ts';
 import type { Protocol, Step } from '../../core/protocol.ts';
+import { aftercareFile } from './aftercare-file.ts';
+import { checkAftercare } from './check-aftercare.ts';
 import { checkDeadlines } from './check-deadlines.ts';
 import { checkLevels, checkSteps, questionsOf, repeated } from './check-steps.ts';
 import { checkTasks, checkTaskTexts } from './check-tasks.ts';
@@ -43,8 +45,11 @@ const checkHotlines = (hotlines: readonly Hotline[]): readonly string[] => [
   ),
 ];
 
-/** Reads and proves a protocol package; throws a PackageError that lists every fault found. */
-export async function loadProtocol(directory: string): Promise<Protocol> {
+/** A package as far as it could be read, and every fault in it. */
+type ReadPackage = { readonly protocol: Protocol | null; readonly faults: readonly string[] };
+
+/** Reads a protocol package with all its faults; null where a file could not be read at all. */
+export async function readProtocol(directory: string): Promise<ReadPackage> {
   const faults: string[] = [];
   const about = await readPackageFile(directory, 'package.yaml', packageFile, faults);
   const steps = await readPackageFile(directory, 'steps.yaml', stepsFile, faults);
@@ -53,6 +58,7 @@ export async function loadProtocol(directory: string): Promise<Protocol> {
   const tasks = await readPackageFile(directory, 'tasks.yaml', tasksFile, faults);
   const policies = await readPackageFile(directory, 'paging.yaml', pagingFile, faults);
   const hotlines = await readPackageFile(directory, 'hotlines.yaml', hotlinesFile, faults);
+  const aftercare = await readPackageFile(directory, 'aftercare.yaml', aftercareFile, faults);
   const holidays = await readPackageFile(directory, 'holidays.yaml', holidaysFile, faults);
   const de = await readTexts(directory, 'texts/de.yaml', faults);
   const en = await readTexts(directory, 'texts/en.yaml', faults);
@@ -64,10 +70,13 @@ export async function loadProtocol(directory: string): Promise<Protocol> {
   if (tasks && deadlines && steps) faults.push(...inFile('tasks.yaml', checkTasks(tasks, steps, deadlines)));
   if (tasks && de && en) faults.push(...checkTaskTexts(tasks, { de, en }));
   if (hotlines) faults.push(...inFile('hotlines.yaml', checkHotlines(hotlines)));
-  if (de && en && steps && hotlines) faults.push(...checkTexts({ de, en }, steps, hotlines));
+  if (de && en && about && steps && hotlines)
+    faults.push(...checkTexts({ de, en }, { steps, hotlines, kinds: about.danger_kinds }));
+  if (aftercare && de && en) faults.push(...checkAftercare(aftercare, { de, en }));
   if (
     !about ||
     !steps ||
+    !aftercare ||
     !levels ||
     !deadlines ||
     !tasks ||
@@ -75,11 +84,10 @@ export async function loadProtocol(directory: string): Promise<Protocol> {
     !hotlines ||
     !holidays ||
     !de ||
-    !en ||
-    faults.length > 0
+    !en
   )
-    throw new PackageError(directory, faults);
-  return {
+    return { protocol: null, faults };
+  const protocol: Protocol = {
     name: about.name,
     version: about.version,
     defaultLanguage: about.default_language,
@@ -94,7 +102,16 @@ export async function loadProtocol(directory: string): Promise<Protocol> {
     tasks,
     policies,
     hotlines,
+    aftercare,
     holidays,
     texts: { de, en },
   };
+  return { protocol, faults };
+}
+
+/** Reads and proves a protocol package; throws a PackageError that lists every fault found. */
+export async function loadProtocol(directory: string): Promise<Protocol> {
+  const { protocol, faults } = await readProtocol(directory);
+  if (!protocol || faults.length > 0) throw new PackageError(directory, faults);
+  return protocol;
 }

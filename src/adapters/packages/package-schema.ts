@@ -99,7 +99,13 @@ const policy = z
 const dangerWord = z.strictObject({
   word: z.string().trim().min(2),
   match: wordMatch,
-  track: z.enum(['powder', 'threat_call']).optional(),
+  track: key.optional(),
+});
+
+const dangerKind = z.strictObject({
+  key,
+  alarm: z.boolean().default(true),
+  notes: key.nullable().default(null),
 });
 
 export const packageFile = z.strictObject({
@@ -107,6 +113,7 @@ export const packageFile = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must have three numbers'),
   default_language: z.enum(['de', 'en']),
   danger_words: z.array(dangerWord).min(1),
+  danger_kinds: z.array(dangerKind).default([]),
   internal_perpetrators: z.array(key),
 });
 
@@ -114,9 +121,15 @@ export const stepsFile = z
   .strictObject({ steps: z.array(step).min(1) })
   .transform((raw): readonly Step[] => raw.steps);
 
+const actClass = z.enum(['verbal', 'psychological', 'physical', 'sexual', 'property', 'digital']);
+
 export const levelsFile = z
   .strictObject({
-    acts: z.record(key, level),
+    // "standard" names every act, another map only what differs from it.
+    maps: z
+      .record(key, z.record(key, level))
+      .refine((maps) => 'standard' in maps, 'must have a map "standard"'),
+    classes: z.record(key, z.array(actClass).min(1)),
     rules: z.array(
       z.strictObject({
         key,
@@ -126,13 +139,17 @@ export const levelsFile = z
       }),
     ),
   })
-  .transform(({ acts, rules }) => ({
-    acts,
-    rules: rules.map(({ floor, add, ...rule }) => ({
-      ...rule,
-      ...(floor === undefined ? {} : { floor }),
-      ...(add === undefined ? {} : { add }),
-    })),
+  .transform(({ maps, classes, rules }) => ({
+    maps,
+    classes,
+    levels: {
+      acts: maps.standard ?? {},
+      rules: rules.map(({ floor, add, ...rule }) => ({
+        ...rule,
+        ...(floor === undefined ? {} : { floor }),
+        ...(add === undefined ? {} : { add }),
+      })),
+    },
   }));
 
 export const pagingFile = z
@@ -140,3 +157,4 @@ export const pagingFile = z
   .transform((raw): Policies => raw.levels);
 
 export type PackageFile = z.infer<typeof packageFile>;
+export type LevelsFile = z.infer<typeof levelsFile>;

@@ -1,5 +1,5 @@
 import type { Hotline } from '../../core/hotline.ts';
-import type { Field, Language, Step, Texts } from '../../core/protocol.ts';
+import type { DangerKind, Field, Language, Step, Texts } from '../../core/protocol.ts';
 import { questionsOf } from './check-steps.ts';
 
 export type Words = Readonly<Record<string, string>>;
@@ -48,12 +48,20 @@ const stepKeys = (step: Step): readonly string[] => [
   ]),
 ];
 
+/** What a package holds that needs words. */
+export type Worded = {
+  readonly steps: readonly Step[];
+  readonly hotlines: readonly Hotline[];
+  readonly kinds: readonly DangerKind[];
+};
+
 /** Words the content itself asks for. */
-const neededKeys = (steps: readonly Step[], hotlines: readonly Hotline[]): readonly string[] => [
+const neededKeys = ({ steps, hotlines, kinds }: Worded): readonly string[] => [
   'option.yes',
   'option.no',
   ...steps.flatMap(stepKeys),
   ...hotlines.flatMap((hotline) => [`hotline.${hotline.key}.name`, `hotline.${hotline.key}.note`]),
+  ...kinds.flatMap(({ key }) => ['button', 'title', 'lines'].map((part) => `emergency.${key}.${part}`)),
   ...[0, 1, 2, 3].flatMap((level) => [`level.${level}.name`, `level.${level}.meaning`]),
 ];
 
@@ -63,13 +71,9 @@ const placeholders = (text: string): string =>
 const CONTENT = /^(step|field|option|advice|hotline|level)\./;
 
 /** Every word in every language, with the same blanks to fill in; no word for content that does not exist. */
-export const checkTexts = (
-  texts: Texts,
-  steps: readonly Step[],
-  hotlines: readonly Hotline[],
-): readonly string[] => {
+export const checkTexts = (texts: Texts, content: Worded): readonly string[] => {
   const languages = Object.keys(texts) as Language[];
-  const needed = new Set(neededKeys(steps, hotlines));
+  const needed = new Set(neededKeys(content));
   const all = new Set([...needed, ...languages.flatMap((language) => Object.keys(texts[language]))]);
   return languages.flatMap((language) => {
     const file = `texts/${language}.yaml`;

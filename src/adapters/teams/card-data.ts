@@ -54,10 +54,15 @@ export type CardData = {
     readonly title: string;
     /** What to do, line by line, most important first. */
     readonly lines: readonly string[];
+    /** Open a dialog to note things in while they happen. */
+    readonly topics: readonly Button[];
     /** What the bot is doing meanwhile; empty when nothing can be promised. */
     readonly status: string;
     readonly hotlines: readonly HotlineRow[];
     readonly buttons: readonly Button[];
+    readonly kindsTitle: string;
+    /** Show the advice for another kind of danger. */
+    readonly kinds: readonly Button[];
   };
   readonly 'step-choice': Help &
     Nav & {
@@ -104,6 +109,8 @@ export type CardData = {
     readonly hotlines: readonly HotlineRow[];
     /** Open a dialog each: what can be told, read or decided from here. */
     readonly topics: readonly Button[];
+    /** One question to the person, if there is one. */
+    readonly ask: readonly { readonly text: string; readonly buttons: readonly Button[] }[];
     readonly buttons: readonly Button[];
   };
   /** The page in a contact's 1:1 chat. Code, level, age; nothing of the person or the act. */
@@ -125,6 +132,57 @@ export type CardData = {
     readonly lines: readonly string[];
     readonly dialogs: readonly Button[];
     readonly buttons: readonly Button[];
+    /** Unfolds the rest, which opens dialogs. */
+    readonly moreTitle: string;
+    readonly more: readonly Button[];
+  };
+  /** Something waits in a case: a message, a request to take it, a person who needs somebody again. */
+  readonly 'case-note': {
+    readonly title: string;
+    readonly code: string;
+    readonly tone: 'attention' | 'good' | 'default';
+    readonly lines: readonly string[];
+    readonly dialogs: readonly Button[];
+    readonly buttons: readonly Button[];
+  };
+  /** "Wie geht es Ihnen?" Nothing is to be told again. */
+  readonly 'check-in': Help & {
+    readonly title: string;
+    readonly code: string;
+    readonly lines: readonly string[];
+    /** One below the other, each a whole answer. */
+    readonly options: readonly Button[];
+    readonly buttons: readonly Button[];
+  };
+  /** Dialog: the messages between reporter and owner, and an answer. */
+  readonly thread: {
+    readonly title: string;
+    readonly hint: string;
+    readonly problem: string;
+    readonly messages: readonly { readonly who: string; readonly text: string; readonly mine: boolean }[];
+    readonly fields: readonly FieldView[];
+    readonly submits: readonly Button[];
+    /** Buttons that need nothing filled in. */
+    readonly asides: readonly Button[];
+    /** Chat and call in Teams, where the person allows it. */
+    readonly links: readonly CallLine[];
+  };
+  /** Dialog: what has happened in the case, newest first. */
+  readonly timeline: {
+    readonly title: string;
+    readonly note: string;
+    readonly entries: readonly { readonly when: string; readonly what: string; readonly text: string }[];
+    readonly asides: readonly Button[];
+  };
+  /** Dialog: what was done, and whether that is enough. */
+  readonly feedback: {
+    readonly title: string;
+    readonly hint: string;
+    readonly problem: string;
+    readonly text: string;
+    readonly question: string;
+    readonly fields: readonly FieldView[];
+    readonly submits: readonly Button[];
   };
   /** The supervisor's escalation card. */
   readonly inform: {
@@ -150,6 +208,30 @@ export type CardData = {
     readonly problem: string;
     readonly fields: readonly FieldView[];
     readonly submit: Button;
+  };
+  /** Dialog: every clock of a case that the reader may see. */
+  readonly deadlines: Help & {
+    readonly title: string;
+    readonly lines: readonly string[];
+    readonly rows: readonly {
+      readonly title: string;
+      readonly who: string;
+      /** The day, or that it does not run yet; then what it means. */
+      readonly lines: readonly string[];
+      readonly basis: string;
+      readonly buttons: readonly Button[];
+    }[];
+    readonly notes: readonly string[];
+    readonly links: readonly CallLine[];
+    readonly linksNote: string;
+    readonly buttons: readonly Button[];
+  };
+  /** A clock comes to its end. Nothing of what it is about. */
+  readonly reminder: Help & {
+    readonly title: string;
+    readonly text: string;
+    readonly dialogs: readonly Button[];
+    readonly buttons: readonly Button[];
   };
   /** One plain thing said to somebody: refusal, friendly note, failure with its reference. */
   readonly notice: Help & { readonly title: string; readonly text: string; readonly reference: string };

@@ -6,7 +6,8 @@ import type { Reply } from './reply.ts';
 import { showHome, start } from './routes/home.ts';
 import { ROUTES } from './routes/index.ts';
 import { noticeCard } from './turn-card.ts';
-import { type Frame, frameOf, helpOf, openHotlines } from './views/frame.ts';
+import { bareEmergencyView } from './views/emergency.ts';
+import { type Frame, frameOf } from './views/frame.ts';
 
 const ERROR_WORDS: { readonly [C in DomainErrorCode]: string } = {
   'unknown-case': 'error.unknown_case',
@@ -19,19 +20,10 @@ const ERROR_WORDS: { readonly [C in DomainErrorCode]: string } = {
 
 const fallbackFrame = (bot: Bot, actor: Actor): Frame => frameOf(bot.lastWorld(), actor.language);
 
-/** Says what to do when the bot itself cannot help: numbers from memory, and no promise. */
-const emergencyOnly = (bot: Bot, frame: Frame, status: string): Reply => {
-  const { words } = frame;
-  const card = bot.cards.render('emergency', {
-    title: words.say('emergency.title'),
-    lines: words.lines('emergency.lines'),
-    status,
-    hotlines: openHotlines(frame),
-    buttons: [],
-    help: helpOf(frame),
-  });
-  return { kind: 'card', card };
-};
+const emergencyOnly = (bot: Bot, frame: Frame, status: string): Reply => ({
+  kind: 'card',
+  card: bot.cards.render('emergency', bareEmergencyView(frame, status)),
+});
 
 const refusal = (bot: Bot, actor: Actor, error: DomainError): Reply => {
   const frame = fallbackFrame(bot, actor);
@@ -57,7 +49,12 @@ const failure = (bot: Bot, incoming: FromPerson, error: unknown): Reply => {
 
 const onMessage = (bot: Bot, { actor, text }: Extract<Incoming, { kind: 'message' }>): Promise<Reply> => {
   const danger = actor.isShared ? null : findDanger(text, bot.protocol.dangerWords);
-  if (danger) return start(bot, actor, { safety: 'danger', ...(danger.track && { track: danger.track }) });
+  if (danger) {
+    const kind = bot.protocol.dangerKinds.find(({ key }) => key === danger.track);
+    // A letter that lies on the desk is no reason to call everybody; whoever reads the card may still do so.
+    const safety = kind?.alarm === false ? 'unsure' : 'danger';
+    return start(bot, actor, { safety, ...(kind && { track: kind.key }) });
+  }
   if (!actor.isShared) return showHome(bot, actor);
   const frame = fallbackFrame(bot, { ...actor, language: bot.protocol.defaultLanguage });
   const hello = noticeCard(bot.cards, frame, frame.words.say('home.title'), frame.words.say('channel.hello'));

@@ -3,8 +3,9 @@ import { EMERGENCY, findStep } from '../../core/path.ts';
 import type { Turn } from '../../usecases/turn.ts';
 import type { Card } from './card-data.ts';
 import type { Cards } from './cards.ts';
+import { emergencyView } from './views/emergency.ts';
 import { type Frame, helpOf } from './views/frame.ts';
-import { emergencyView, statusView } from './views/status.ts';
+import { statusView } from './views/status.ts';
 import { choiceView, formView, type Tried } from './views/step.ts';
 import { summaryView } from './views/summary.ts';
 

@@ -68,9 +68,9 @@ describe('loadProtocol', () => {
     const found = (await faults()).join('\n');
     assert.match(found, /^package\.yaml: name: /m);
     assert.match(found, /^package\.yaml: .*nome/m);
-    assert.match(found, /^paging\.yaml: levels\.2\.rungs\.0\.wait: must read like/m);
-    assert.match(found, /^hotlines\.yaml: hotlines\.4\.hours\.0\.from: must be a time/m);
-    assert.match(found, /^levels\.yaml: acts\.BELEIDIGUNG: /m);
+    assert.match(found, /^paging\.yaml: levels\.2\.rungs\.1\.wait: must read like/m);
+    assert.match(found, /^hotlines\.yaml: hotlines\.weisser-ring\.hours\.1\.from: must be a time/m);
+    assert.match(found, /^levels\.yaml: maps\.standard\.BELEIDIGUNG: /m);
   });
 
   it('refuses a condition on a question that is not asked before', async () => {
@@ -88,10 +88,23 @@ describe('loadProtocol', () => {
   });
 
   it('refuses an act without a level and a level without an act', async () => {
-    await edit('levels.yaml', '  ABWERTUNG: 0', '  ABWERTEN: 0');
+    await edit('levels.yaml', '    ABWERTUNG: 0', '    ABWERTEN: 0');
+    await edit('levels.yaml', '    SACHBESCHAEDIGUNG: 2', '    SACHSCHADEN: 2');
+    await edit('levels.yaml', '  SONST: [psychological]\n', '');
     assert.deepEqual(await faults(), [
-      'levels.yaml: acts.ABWERTUNG: level is missing',
-      'levels.yaml: acts.ABWERTEN: is no option of the question acts',
+      'levels.yaml: maps.standard.ABWERTUNG: is missing',
+      'levels.yaml: classes.SONST: is missing',
+      'levels.yaml: maps.standard.ABWERTEN: is no option of the question acts',
+      'levels.yaml: maps.koeln.SACHSCHADEN: is no option of the question acts',
+    ]);
+  });
+
+  it('refuses a kind of danger that is not there, or notes in a dialog that is not', async () => {
+    await edit('package.yaml', 'match: word, track: powder', 'match: word, track: dust');
+    await edit('package.yaml', 'key: threat_call, notes: call', 'key: threat_call, notes: what');
+    assert.deepEqual(await faults(), [
+      'package.yaml: danger_words: Pulver: no danger kind dust',
+      'package.yaml: danger_kinds.threat_call: no dialog what',
     ]);
   });
 

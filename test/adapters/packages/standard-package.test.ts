@@ -5,7 +5,7 @@ import { loadProtocol } from '../../../src/adapters/packages/load-protocol.ts';
 import type { Answers } from '../../../src/core/answer.ts';
 import { findDanger } from '../../../src/core/danger.ts';
 import { isOpen, openNow } from '../../../src/core/hotline.ts';
-import { levelOf } from '../../../src/core/level.ts';
+import { levelOf, withLevelMap } from '../../../src/core/level.ts';
 import { toLocal } from '../../../src/core/local-time.ts';
 import type { Protocol } from '../../../src/core/protocol.ts';
 
@@ -102,6 +102,21 @@ describe('the standard protocol package', () => {
       assert.equal(level({ safety: 'unsure' }), 2);
     });
 
+    it('has a second map in which damage to property starts at 2, as in Köln', () => {
+      const damage: Answers = { acts: ['SACHBESCHAEDIGUNG'] };
+      const inKoeln = withLevelMap(protocol, 'koeln');
+      assert.deepEqual([level(damage), levelOf(inKoeln.levels, damage, 0)], [1, 2]);
+      assert.equal(levelOf(inKoeln.levels, { acts: ['BELEIDIGUNG'] }, 0), 1);
+      assert.equal(withLevelMap(protocol, 'standard'), protocol);
+    });
+
+    it('has a coarse class for every act', () => {
+      assert.deepEqual(
+        Object.keys(protocol.actClasses).toSorted(),
+        Object.keys(protocol.levels.acts).toSorted(),
+      );
+    });
+
     it('rates a belittling remark 0 and lets it count 2 while it goes on', () => {
       assert.equal(level({ safety: 'safe', acts: ['ABWERTUNG'] }), 0);
       assert.equal(level({ safety: 'safe', acts: ['ABWERTUNG'], ongoing: true }), 2);
@@ -166,6 +181,24 @@ describe('the standard protocol package', () => {
         said.filter((text) => !findDanger(text, protocol.dangerWords)),
         [],
       );
+    });
+
+    it('knows which kind of danger a message speaks of', () => {
+      const kinds = (said: string) => findDanger(said, protocol.dangerWords)?.track;
+      assert.equal(kinds('Ein Drohbrief lag im Fach'), 'letter');
+      assert.equal(kinds('Er steht vor meiner Haustür'), 'outside');
+      assert.equal(kinds('Ein Drohanruf, jetzt'), 'threat_call');
+      assert.equal(kinds('Drohbrief mit Pulver'), 'powder');
+      assert.equal(kinds('Messer'), undefined);
+    });
+
+    it('asks for no photo and tells nobody to clear the building in any emergency', () => {
+      for (const [key, text] of Object.entries(protocol.texts.de).filter(([key]) =>
+        key.startsWith('emergency.'),
+      )) {
+        assert.doesNotMatch(text, /\bFotos?\b|fotografier/i, key);
+        if (/räum/.test(text)) assert.match(text, /geräumt wird, entscheide/, key);
+      }
     });
 
     it('takes everyday words as none', () => {

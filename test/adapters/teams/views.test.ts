@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { emergencyView } from '../../../src/adapters/teams/views/emergency.ts';
 import { type Frame, frameOf } from '../../../src/adapters/teams/views/frame.ts';
 import { homeView } from '../../../src/adapters/teams/views/home.ts';
-import { emergencyView, statusView } from '../../../src/adapters/teams/views/status.ts';
+import { statusView } from '../../../src/adapters/teams/views/status.ts';
 import { formView, problemOf } from '../../../src/adapters/teams/views/step.ts';
 import { summaryView } from '../../../src/adapters/teams/views/summary.ts';
 import type { Case } from '../../../src/core/case.ts';

@@ -7,9 +7,9 @@ import type { Bot } from '../bot.ts';
 import type { Actor } from '../parse.ts';
 import type { Reply } from '../reply.ts';
 import { noticeCard } from '../turn-card.ts';
+import { emergencyView } from '../views/emergency.ts';
 import { frameOf } from '../views/frame.ts';
 import { homeView, hotlinesView } from '../views/home.ts';
-import { emergencyView } from '../views/status.ts';
 import { byOf, carried, type Route, type Routes, shown } from './common.ts';
 
 const Safety = z.object({ safety: z.enum(['safe', 'unsure', 'danger']) });
@@ -27,7 +27,7 @@ type Said = Pick<StartCase, 'safety' | 'track'>;
  * What to do now, also for somebody whose alarm rings already and who has gone on reporting since; with the advice for
  * the danger spoken of last.
  */
-const inDanger = (bot: Bot, turn: Turn, { track }: Said, language: Language): Reply => {
+export const inDanger = (bot: Bot, turn: Turn, { track }: Pick<Said, 'track'>, language: Language): Reply => {
   const answers = { ...turn.case.answers, ...(track && { [DANGER_TRACK]: track }) };
   const view = emergencyView(frameOf(turn, language), { ...turn.case, answers });
   return { kind: 'card', card: bot.cards.render('emergency', view) };
@@ -36,7 +36,7 @@ const inDanger = (bot: Bot, turn: Turn, { track }: Said, language: Language): Re
 /** Starts a report or, for danger, an alarm. */
 export const start = async (bot: Bot, actor: Actor, said: Said): Promise<Reply> => {
   const turn = await bot.startCase({ tenantId: actor.tenantId, by: byOf(actor), ...said });
-  if (said.safety === 'danger') return inDanger(bot, turn, said, actor.language);
+  if (said.safety === 'danger' || said.track) return inDanger(bot, turn, said, actor.language);
   return shown(bot, turn, actor.language);
 };
 

@@ -1,9 +1,13 @@
+import { z } from 'zod';
 import { findStep } from '../../../core/path.ts';
 import { DomainError } from '../../../usecases/domain-error.ts';
 import { turnCard } from '../turn-card.ts';
 import { frameOf } from '../views/frame.ts';
-import { adviceView, tellView } from '../views/step.ts';
-import { carried, own, ownAct, type Route, type Routes, refOfOwn, Step } from './common.ts';
+import { adviceView, problemOf, tellView } from '../views/step.ts';
+import { carried, own, ownAct, type Route, type Routes, refOfOwn, Step, shown } from './common.ts';
+import { inDanger } from './home.ts';
+
+const Kind = z.object({ track: z.string() });
 
 /** The dialog in which more can be told: opened with what was told before, closed when it is saved. */
 const tell: Route = async (bot, tap) => {
@@ -24,6 +28,15 @@ const tell: Route = async (bot, tap) => {
   return { kind: 'dialog', title: view.title, card: bot.cards.render('tell-more', view) };
 };
 
+/** A card of buttons has no place for what is wrong with an answer: it stays, and a sentence says it. */
+const answer: Route = async (bot, tap) => {
+  const { step } = carried(Step, tap);
+  const turn = await own(bot, tap, { kind: 'answer', step, raw: tap.data });
+  const { language } = tap.actor;
+  if (!turn.fault || findStep(turn.protocol, step)?.kind !== 'choice') return shown(bot, turn, language);
+  return { kind: 'sentence', text: problemOf(frameOf(turn, language), turn.fault) };
+};
+
 /** Advice to read, in a dialog: nothing of it stays in the chat. */
 const advice: Route = async (bot, tap) => {
   const turn = await bot.readOwnCase(refOfOwn(tap));
@@ -33,9 +46,15 @@ const advice: Route = async (bot, tap) => {
   return { kind: 'dialog', title: view.title, card: bot.cards.render('advice', view) };
 };
 
+/** The advice for the kind of danger named, wherever the report has got to. */
+const dangerKind: Route = async (bot, tap) => {
+  const said = carried(Kind, tap);
+  return inDanger(bot, await own(bot, tap, { kind: 'danger-kind', ...said }), said, tap.actor.language);
+};
+
 /** What the reporter does with their own case. */
 export const OWN_CASE_ROUTES: Routes = {
-  answer: ownAct((tap) => ({ kind: 'answer', step: carried(Step, tap).step, raw: tap.data })),
+  answer,
   back: ownAct(() => ({ kind: 'back' })),
   resume: ownAct(() => ({ kind: 'resume' })),
   alarm: ownAct(() => ({ kind: 'alarm' })),
@@ -44,4 +63,5 @@ export const OWN_CASE_ROUTES: Routes = {
   'call-after-all': ownAct(() => ({ kind: 'call-after-all' })),
   tell,
   advice,
+  'danger-kind': dangerKind,
 };

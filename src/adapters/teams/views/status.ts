@@ -1,15 +1,16 @@
 import type { Case, Ladder } from '../../../core/case.ts';
 import { rungPersons } from '../../../core/escalation.ts';
-import { DANGER_TRACK } from '../../../core/path.ts';
 import type { Button, CardData } from '../card-data.ts';
+import { careButtons, careLines, careTopics, checkInQuestion } from './aftercare.ts';
+import { deadlinesButton } from './deadlines.ts';
 import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
 import { topicsOf } from './topics.ts';
 
-const namesOf = ({ roster, words }: Frame, ids: readonly string[]): string =>
+export const namesOf = ({ roster, words }: Frame, ids: readonly string[]): string =>
   words.list(ids.map((id) => roster.names[id] ?? '').filter(Boolean));
 
 /** Nobody could be called, or nobody answered: when it starts again, and that nobody reads along until then. */
-const unansweredLine = (frame: Frame, ladder: Ladder): string => {
+export const unansweredLine = (frame: Frame, ladder: Ladder): string => {
   const { words } = frame;
   if (!ladder.nextAt) {
     return words.say(ladder.round < ladder.policy.repeats ? 'status.no_duty_at_all' : 'status.end_for_good');
@@ -19,7 +20,7 @@ const unansweredLine = (frame: Frame, ladder: Ladder): string => {
 };
 
 /** Who has been called and what happens next if nobody takes over. */
-const pagedLines = (frame: Frame, c: Case, ladder: Ladder): readonly string[] => {
+export const pagedLines = (frame: Frame, c: Case, ladder: Ladder): readonly string[] => {
   const { words, roster } = frame;
   const called = words.say('status.paged', { names: namesOf(frame, ladder.paged) });
   if (!ladder.nextAt) return [called];
@@ -36,7 +37,9 @@ const statusLine = (frame: Frame, c: Case): string => {
   const { words } = frame;
   switch (c.state) {
     case 'taken':
-      return words.say('status.taken', { name: c.owner?.name ?? '' });
+      return words.say(c.work.firstContactAt ? 'status.contacted' : 'status.taken', {
+        name: c.owner?.name ?? '',
+      });
     case 'kept':
       return words.say('status.kept');
     case 'cancelled':
@@ -73,14 +76,16 @@ const keepLine = ({ words }: Frame, c: Case): readonly string[] =>
 const STATUS_TOPICS = ['evidence', 'more', 'offices'];
 
 const topicButtons = (frame: Frame, c: Case): readonly Button[] =>
-  c.state === 'paged' || c.state === 'taken' || c.state === 'kept' ? topicsOf(frame, c, STATUS_TOPICS) : [];
+  c.state === 'paged' || c.state === 'taken' || c.state === 'kept'
+    ? [...topicsOf(frame, c, STATUS_TOPICS), deadlinesButton(frame, c)]
+    : [];
 
 const continueButton = ({ words }: Frame, c: Case): readonly Button[] =>
   c.step !== null && c.state !== 'cancelled'
     ? [button(words.say('status.continue'), 'resume', { ...refOf(c) })]
     : [];
 
-const isUnanswered = (c: Case): boolean => c.state === 'paged' && c.ladder?.unanswered === true;
+export const isUnanswered = (c: Case): boolean => c.state === 'paged' && c.ladder?.unanswered === true;
 
 /** The reporter's live status. */
 export const statusView = (frame: Frame, c: Case): CardData['status'] => {
@@ -91,40 +96,13 @@ export const statusView = (frame: Frame, c: Case): CardData['status'] => {
     title: frame.words.say('status.title'),
     code: c.code,
     line: statusLine(frame, c),
-    lines: [...waiting, ...supervisorLine(frame, c), ...keepLine(frame, c)],
+    lines: [...waiting, ...careLines(frame, c), ...supervisorLine(frame, c), ...keepLine(frame, c)],
     // Where nobody answers, the line above the list already says what it is.
     hotlinesTitle: open.length > 0 && !isUnanswered(c) ? frame.words.say('status.hotlines') : '',
     hotlines: open,
-    topics: topicButtons(frame, c),
-    buttons: [...continueButton(frame, c), ...buttonsOf(frame, c)],
-    help: helpOf(frame),
-  };
-};
-
-const alarmStatus = (frame: Frame, c: Case): string => {
-  if (c.state === 'taken') return frame.words.say('status.taken', { name: c.owner?.name ?? '' });
-  if (!c.ladder) return '';
-  if (c.ladder.unanswered) return unansweredLine(frame, c.ladder);
-  const [, next = ''] = pagedLines(frame, c, c.ladder);
-  return `${frame.words.say('emergency.paged', { names: namesOf(frame, c.ladder.paged) })} ${next}`.trim();
-};
-
-/** What to do now, first; what the bot is doing, second; the way on when the person is safe. */
-export const emergencyView = (frame: Frame, c: Case): CardData['emergency'] => {
-  const { words } = frame;
-  const ref = { ...refOf(c) };
-  const track = c.answers[DANGER_TRACK];
-  const advice = track === undefined ? 'emergency' : `emergency.${String(track)}`;
-  const call =
-    c.state === 'draft' ? [button(words.say('emergency.call_contacts'), 'alarm', ref, 'destructive')] : [];
-  const onward = c.step !== null ? [button(words.say('emergency.safe'), 'resume', ref, 'positive')] : [];
-  const mistake = c.state === 'paged' ? [button(words.say('emergency.false_alarm'), 'withdraw', ref)] : [];
-  return {
-    title: words.say(`${advice}.title`),
-    lines: words.lines(`${advice}.lines`),
-    status: alarmStatus(frame, c),
-    hotlines: isUnanswered(c) ? openHotlines(frame) : [],
-    buttons: [...call, ...onward, ...mistake],
+    topics: [...careTopics(frame, c), ...topicButtons(frame, c)],
+    ask: checkInQuestion(frame, c),
+    buttons: [...continueButton(frame, c), ...buttonsOf(frame, c), ...careButtons(frame, c)],
     help: helpOf(frame),
   };
 };

@@ -43,6 +43,8 @@ const faultCode: { readonly [K in Fault['kind']]: string } = {
   'too-long': 'error.too_long',
   number: 'error.number',
   date: 'error.date',
+  future: 'error.future',
+  'before-2000': 'error.before_2000',
   people: 'error.people',
   'too-late': 'error.too_late',
 };
