@@ -2,6 +2,8 @@ import type { Answers } from './answer.ts';
 import type { Audience, Ground } from './audience.ts';
 import type { PersonId } from './duty.ts';
 import type { Evidence } from './evidence.ts';
+import type { LevelChange } from './level-change.ts';
+import type { Override } from './override.ts';
 import type { Policy } from './policy.ts';
 import type { Language, Level } from './protocol.ts';
 import type { Task } from './task.ts';
@@ -87,6 +89,9 @@ export type Case = {
   readonly knowledge: Knowledge;
   readonly tasks: readonly Task[];
   readonly evidence: readonly Evidence[];
+  /** Decisions to act against the wish for secrecy, in order; a number names one for good. */
+  readonly overrides: readonly Override[];
+  readonly levelChanges: readonly LevelChange[];
   readonly createdAt: Date;
   readonly sentAt: Date | null;
 };

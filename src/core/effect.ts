@@ -23,6 +23,8 @@ export type Effect =
   | { readonly kind: 'brief-owner'; readonly to: PersonId }
   /** Delete the bytes of a piece of evidence. */
   | { readonly kind: 'drop-evidence'; readonly id: string }
+  /** Ask a contact for a second opinion on the override of this number. */
+  | { readonly kind: 'ask-second'; readonly to: PersonId; readonly number: number }
   /** Bring every card already sent for this case up to date. */
   | { readonly kind: 'refresh-cards' };
 

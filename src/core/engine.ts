@@ -81,6 +81,8 @@ export const begin = (beginning: Beginning, world: World): Decision => {
     aftercare: NO_AFTERCARE,
     work: NO_WORK,
     evidence: [],
+    overrides: [],
+    levelChanges: [],
     createdAt: now,
     sentAt: null,
   };

@@ -184,7 +184,7 @@ describe('settling', () => {
     );
   });
 
-  it('leaves a draft, a kept report and an unfinished alarm alone', () => {
+  it('lets nobody in from a draft, a kept report, an unfinished alarm or one taken back', () => {
     const c = sent({}, WORLD);
     for (const rest of [
       { state: 'draft' },
@@ -193,7 +193,9 @@ describe('settling', () => {
       { step: 'what' },
     ] as const) {
       const decision = { case: { ...told(c, { 'share.agg': true }), ...rest }, act: 'x', effects: [] };
-      assert.equal(settle(c, decision, LATER), decision);
+      const { case: settled, effects } = settle(c, decision, LATER);
+      assert.ok(!noted(settled).some((entry) => entry.startsWith('agg')));
+      assert.ok(!effects.some(({ kind }) => kind === 'inform'));
     }
   });
 
