@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseMunicipality } from '../adapters/municipality/parse-municipality.ts';
+import { loadProtocol } from '../adapters/packages/load-protocol.ts';
 import { importMunicipality } from '../usecases/import-municipality.ts';
 import type { Config } from './config.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
@@ -20,6 +21,11 @@ export async function importFile(
   const file = parseMunicipality(await readFile(path, 'utf8'));
   if (file.tenantId !== config.tenantId) {
     throw new Error(`The file is for tenant ${file.tenantId}, this bot serves ${config.tenantId}`);
+  }
+  const { levelMaps } = await loadProtocol(config.protocolDirectory);
+  if (file.levelMap !== null && !Object.hasOwn(levelMaps, file.levelMap)) {
+    const known = Object.keys(levelMaps).join(', ');
+    throw new Error(`level_map: the protocol package has no map ${file.levelMap}, but ${known}`);
   }
   const foundation: Foundation = await layFoundation(config, { databaseUrl, log });
   try {

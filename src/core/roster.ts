@@ -30,6 +30,8 @@ export type Roster = {
   /** Bundesland code, e.g. NW. */
   readonly land: string;
   readonly houseEmergency: { readonly label: string; readonly number: string } | null;
+  /** Map of the package that gives acts their level here; absent: the standard one. */
+  readonly levelMap?: string;
   readonly contacts: readonly Contact[];
   readonly units: readonly Unit[];
   readonly roles: Readonly<Partial<Record<RoleKey, PersonId>>>;

@@ -6,6 +6,8 @@ import type { Editor, RosterTransactions } from './roster-store.ts';
 export type MunicipalityFile = {
   readonly tenantId: string;
   readonly channel: { readonly kind: string; readonly name: string } | null;
+  /** Null: what is set up stays. */
+  readonly levelMap: string | null;
   readonly people: readonly {
     readonly personId: string;
     readonly name: string;
@@ -43,6 +45,13 @@ export const importMunicipality =
       for (const person of file.people) await roster.namePerson(person);
       if (file.channel && (await roster.describeChannel(file.channel))) {
         await roster.logChange(by, 'channel', null, file.channel);
+        changed += 1;
+      }
+      const { levelMap } = file;
+      const before = levelMap === null ? null : await roster.read();
+      if (levelMap !== null && before?.levelMap !== levelMap) {
+        await roster.setLevelMap(levelMap);
+        await roster.logChange(by, 'municipality', { levelMap: before?.levelMap }, { levelMap });
         changed += 1;
       }
       return changed;

@@ -36,6 +36,7 @@ export type RosterStore = {
   channelReport(): Promise<ChannelReport | null>;
   /** True when this is news. */
   describeChannel(channel: { kind: string; name: string }): Promise<boolean>;
+  setLevelMap(map: string): Promise<void>;
   saveMunicipality(municipality: Municipality): Promise<void>;
   /** Adds or replaces. `name` is kept with the person, so that a contact can be listed before they ever wrote. */
   putContact(contact: Contact): Promise<void>;

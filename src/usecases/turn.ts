@@ -1,6 +1,7 @@
 import { type Calendar, withExtraHolidays } from '../core/calendar.ts';
 import type { Case } from '../core/case.ts';
 import type { Fault, Raw } from '../core/input.ts';
+import { withLevelMap } from '../core/level.ts';
 import type { Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
 import type { World } from '../core/world.ts';
@@ -28,7 +29,7 @@ export const rosterOf = async (tx: Tx): Promise<Roster> => {
 
 /** What the rules may look at, put together from what was read. */
 export const worldWith = (ports: Ports, roster: Roster, protocol: Protocol, now: Date): World => ({
-  protocol,
+  protocol: withLevelMap(protocol, roster.levelMap),
   roster,
   now,
   calendar: withExtraHolidays(ports.calendarOf(roster.land), roster.land, protocol.holidays),

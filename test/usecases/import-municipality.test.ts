@@ -51,6 +51,14 @@ describe('importing a municipality', () => {
     assert.deepEqual([amara?.unit_id, amara?.language], ['integrationsbuero', 'en']);
   });
 
+  it('takes the map that gives acts their level, and keeps it when a later file names none', async () => {
+    await load(sample);
+    assert.equal((await pg.roster(TENANT).read())?.levelMap, 'standard');
+    assert.equal(await load(`${sample}\nlevel_map: koeln\n`), 1);
+    await load(sample);
+    assert.equal((await pg.roster(TENANT).read())?.levelMap, 'koeln');
+  });
+
   it('changes and logs nothing the second time', async () => {
     assert.ok((await load(sample)) > 20);
     const lines = (await pg.roster(TENANT).changes(100)).length;

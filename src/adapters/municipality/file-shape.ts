@@ -40,6 +40,8 @@ export const fileShape = z.object({
   land: z.string(),
   timezone: z.string().default('Europe/Berlin'),
   language: z.string().default('de'),
+  /** Map of the protocol package that gives acts their level. */
+  level_map: z.string().optional(),
   house_emergency: z.strictObject({ label: z.string(), number: z.string() }).nullish(),
   channel: z.object({ kind: z.enum(['private', 'standard', 'group-chat']), name }).optional(),
   people: z.array(person).default([]),

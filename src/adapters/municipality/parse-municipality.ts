@@ -79,6 +79,7 @@ export const parseMunicipality = (text: string): MunicipalityFile => {
   if (faults.length > 0) return refuse(faults);
   return {
     tenantId: data.tenant,
+    levelMap: data.level_map ?? null,
     channel: data.channel ? { kind: data.channel.kind, name: data.channel.name } : null,
     people: data.people.map((p) => ({
       personId: p.id,

@@ -52,7 +52,7 @@ const rosterRow = (db: Handle, tenant: string) =>
   db
     .selectFrom('municipality')
     .where('tenant_id', '=', tenant)
-    .select(['name', 'time_zone', 'land', 'house_label', 'house_number'])
+    .select(['name', 'time_zone', 'land', 'house_label', 'house_number', 'level_map'])
     .select(() => {
       const other = expressionBuilder<Tables, never>();
       const roles = other.selectFrom('role_holder').where('tenant_id', '=', tenant);
@@ -85,6 +85,7 @@ export const readRoster = async (db: Handle, tenant: string): Promise<Roster | n
     timeZone: row.time_zone,
     land: row.land,
     houseEmergency: house(row.house_label, row.house_number),
+    levelMap: row.level_map,
     contacts: row.contacts.map((c) => ({
       personId: c.person_id,
       name: c.name ?? '',

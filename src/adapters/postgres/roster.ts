@@ -61,6 +61,10 @@ const describeChannel = async (
   return numUpdatedRows > 0n;
 };
 
+const setLevelMap = async (db: Handle, tenant: string, map: string): Promise<void> => {
+  await db.updateTable('municipality').where('tenant_id', '=', tenant).set({ level_map: map }).execute();
+};
+
 const namePerson = async (
   db: Handle,
   tenant: string,
@@ -164,6 +168,7 @@ export const rosterStore = (
   reachability: () => readReachability(db, tenantId),
   channelReport: () => channelReport(db, tenantId),
   describeChannel: (channel) => describeChannel(db, tenantId, channel),
+  setLevelMap: (map) => setLevelMap(db, tenantId, map),
   saveMunicipality: (municipality) => saveMunicipality(db, tenantId, municipality),
   putContact: (contact) => putContact(db, tenantId, contact),
   removeContact: async (personId) => {

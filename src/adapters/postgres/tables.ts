@@ -4,6 +4,8 @@ import type { CaseState, Depth, Ladder, Track } from '../../core/case.ts';
 import type { Tier } from '../../core/duty.ts';
 import type { OpenHours } from '../../core/hotline.ts';
 import type { Level } from '../../core/protocol.ts';
+import type { EntryKind } from '../../core/timeline.ts';
+import type { DeliveryKind } from '../../usecases/ports.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
 type MaybeInstant = ColumnType<Date | null, Date | null, Date | null>;
@@ -20,6 +22,7 @@ export type Tables = {
     language: string;
     house_label: string | null;
     house_number: string | null;
+    level_map: Generated<string>;
     channel_kind: Generated<string>;
     channel_conversation_id: string | null;
     channel_service_url: string | null;
@@ -93,7 +96,7 @@ export type Tables = {
     tenant_id: string;
     delivery_id: string;
     case_id: string;
-    kind: 'page' | 'channel-page' | 'status' | 'owner' | 'inform';
+    kind: DeliveryKind;
     recipient_id: string;
     round: number;
     rung: number;
@@ -109,6 +112,16 @@ export type Tables = {
     shown_revision: number | null;
     created_at: Instant;
     sent_at: MaybeInstant;
+  };
+  case_entry: {
+    tenant_id: string;
+    case_id: string;
+    entry_id: string;
+    number: Generated<string>;
+    at: Instant;
+    author: string;
+    kind: EntryKind;
+    content: Uint8Array;
   };
   audit: {
     tenant_id: string;

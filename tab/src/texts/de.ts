@@ -247,6 +247,7 @@ export const de = {
       parent: 'Übergeordneter Bereich',
       land: 'Bundesland',
       timeZone: 'Zeitzone',
+      levelMap: 'Einstufung der Vorfälle',
       language: 'Erste Sprache',
       houseEmergency: 'Notruf im Haus',
       holder: 'Person',

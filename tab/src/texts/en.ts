@@ -239,6 +239,7 @@ export const en: Texts = {
       parent: 'Unit above',
       land: 'Federal state',
       timeZone: 'Time zone',
+      levelMap: 'Levels of incidents',
       language: 'First language',
       houseEmergency: 'Emergency number of the house',
       holder: 'Person',
