@@ -246,6 +246,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'MICROSOFT_APP_ID', value: botId }
             { name: 'MICROSOFT_APP_TENANT_ID', value: botTenantId }
             { name: 'MICROSOFT_APP_PASSWORD', secretRef: 'bot-password' }
+            { name: 'BOT_DOMAIN', value: '${baseName}-app.${environment.properties.defaultDomain}' }
             { name: 'DATABASE_URL', secretRef: 'database-url' }
             { name: 'VAULT_KEY_ID', value: '${vault.properties.vaultUri}keys/${vault::tenantsKey.name}' }
             { name: 'AZURE_CLIENT_ID', value: identity.properties.clientId }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { holidaysOf } from '../adapters/calendar/holidays.ts';
+import { calendarPath, calendarRoute } from '../adapters/http/calendar.ts';
 import { loadProtocol } from '../adapters/packages/load-protocol.ts';
 import type { Database } from '../adapters/postgres/database.ts';
 import { keepPackage } from '../adapters/postgres/packages.ts';
@@ -10,6 +12,7 @@ import { createEndpoint } from '../adapters/teams/endpoint.ts';
 import { createMessenger } from '../adapters/teams/messenger.ts';
 import type { Protocol } from '../core/protocol.ts';
 import type { Ports, Protocols } from '../usecases/ports.ts';
+import { readCalendar } from '../usecases/read-calendar.ts';
 import { createBot } from './bot.ts';
 import type { Config } from './config.ts';
 import { createFailures } from './failures.ts';
@@ -91,7 +94,10 @@ export async function compose(config: Config, { root, ...ground }: Surroundings)
   const messenger = createMessenger(cards, connector);
   const ports: Ports = { store, random, protocols, messenger, calendarOf: holidaysOf };
   const failures = createFailures(log);
-  const bot = createBot(ports, cards, failures);
+  const address = { url: config.publicUrl };
+  const calendarUrl = (token: string): string | null =>
+    address.url === null ? null : `${address.url}${calendarPath(token)}`;
+  const bot = createBot(ports, cards, failures, calendarUrl);
   const stopped = new AbortController();
   let working = false;
 
@@ -107,7 +113,10 @@ export async function compose(config: Config, { root, ...ground }: Surroundings)
   const onRefused = (status: number, cause: string) => log.warn('a request was refused', { status, cause });
   const messages = createEndpoint({ authentication, connector, bot, tenantId, onRefused });
   const tab = await loadTabRoutes({ config, root, ports, failures });
-  const server = await startServer({ config, log, messages, health, tab });
+  const calendar = calendarRoute({ read: readCalendar(ports, tenantId), file: calendarFile, ...failures });
+  const server = await startServer({ config, log, messages, health, routes: [tab, calendar] });
+  // On one machine people open the same address as the bot listens on.
+  if (config.identity.kind !== 'entra') address.url = server.url;
   const ready = untilItWorks(begin, log, stopped.signal);
   const stop = async (): Promise<void> => {
     stopped.abort();

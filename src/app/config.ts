@@ -17,6 +17,8 @@ export type Config = {
   /** Hosts a bot token may be sent to. */
   readonly trustedHosts: readonly string[];
   readonly defaultServiceUrl: string;
+  /** Address under which people reach this bot with their browser; null where it is this machine itself. */
+  readonly publicUrl: string | null;
   /** Origins that may frame the tab beside Teams itself. */
   readonly frameAncestors: readonly string[];
   /** Directory of the protocol package. */
@@ -109,6 +111,7 @@ export function parseConfig(env: Env, root: string): Config {
       ? ['127.0.0.1', 'localhost']
       : [...TEAMS_HOSTS, ...(env.TRUSTED_HOSTS?.split(',') ?? [])],
     defaultServiceUrl: identity.kind === 'local' ? identity.url : (env.SERVICE_URL ?? TEAMS_SERVICE),
+    publicUrl: local || !env.BOT_DOMAIN ? null : `https://${env.BOT_DOMAIN}`,
     frameAncestors: local ? ['http://127.0.0.1:*', 'http://localhost:*'] : [],
     protocolDirectory: env.PROTOCOL_DIRECTORY ?? join(root, 'protocols/standard'),
     logLevel: env.LOG_LEVEL ?? 'info',

@@ -13,8 +13,8 @@ export type ServerOptions = {
   readonly log: Log;
   readonly messages: (body: unknown, authorization: string) => Promise<HttpAnswer>;
   readonly health: () => Promise<Health>;
-  /** Adds the routes of the tab. */
-  readonly tab: (server: restify.Server) => void;
+  /** Add the routes of the tab and of calendar files. */
+  readonly routes: readonly ((server: restify.Server) => void)[];
 };
 
 const headerOf = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
@@ -56,7 +56,7 @@ export async function startServer(options: ServerOptions): Promise<{ url: string
   const server = restify.createServer({ name: 'rueckhalt', ignoreTrailingSlash: true });
   addMessages(server, options);
   addHealth(server, options);
-  options.tab(server);
+  for (const add of options.routes) add(server);
   // A faulty body or an unknown path gets its status and no reason.
   server.on(
     'restifyError',

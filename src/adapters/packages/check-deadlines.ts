@@ -1,5 +1,5 @@
 import type { DeadlineRule, DeadlineRules } from '../../core/deadline-rules.ts';
-import type { Field, Step } from '../../core/protocol.ts';
+import type { Field, Language, Step, Texts } from '../../core/protocol.ts';
 import { checkConditions, questionsOf } from './check-steps.ts';
 
 const checkRule = (at: string, rule: DeadlineRule, known: ReadonlyMap<string, Field>): readonly string[] => [
@@ -29,4 +29,24 @@ export const checkDeadlines = (deadlines: DeadlineRules, steps: readonly Step[])
       checkRule(`deadlines.${index + 1} ${rule.kind}`, rule, known),
     ),
   ];
+};
+
+const keysOf = ({ rules }: DeadlineRules): readonly string[] => [
+  ...rules.flatMap(({ kind }) => [`deadline.${kind}.title`, `deadline.${kind}.text`]),
+  ...rules.map(({ who }) => `deadlines.entitled.${who}`),
+];
+
+const CONTENT = /^deadline\./;
+
+/** Every clock has its words in every language, and no words stand for a clock that does not exist. */
+export const checkDeadlineTexts = (deadlines: DeadlineRules, texts: Texts): readonly string[] => {
+  const needed = new Set(keysOf(deadlines));
+  return (Object.keys(texts) as Language[]).flatMap((language) => [
+    ...[...needed]
+      .filter((word) => !Object.hasOwn(texts[language], word))
+      .map((word) => `texts/${language}.yaml: ${word}: is missing`),
+    ...Object.keys(texts[language])
+      .filter((word) => CONTENT.test(word) && !needed.has(word))
+      .map((word) => `texts/${language}.yaml: ${word}: belongs to nothing`),
+  ]);
 };

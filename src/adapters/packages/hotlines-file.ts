@@ -17,7 +17,10 @@ const day = z
 const closure = z
   .strictObject({ from: day, to: day })
   .refine((c) => c.from.length === c.to.length, 'must name a year on both sides or on neither')
-  .refine((c) => c.from.length < 'YYYY-MM-DD'.length || c.from <= c.to, 'must end after it begins');
+  .refine(
+    (c) => c.from.length < 'YYYY-MM-DD'.length || c.from.length > c.to.length || c.from <= c.to,
+    'must end after it begins',
+  );
 
 const land = z.string().refine((code) => LAENDER.includes(code), 'must be the code of a Land, like NW');
 

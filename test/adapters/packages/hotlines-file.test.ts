@@ -39,7 +39,7 @@ describe('hotlines.yaml', () => {
     for (const closure of [
       { from: '2026-12-23', to: '01-05' },
       { from: '2026-12-23', to: '2026-12-22' },
-      { from: '13-01', to: '13-02' },
+      { from: '13-01', to: '12-02' },
     ])
       assert.equal(faultsOf({ closures: [closure] }).length, 1, JSON.stringify(closure));
     assert.deepEqual(faultsOf({ closures: [{ from: '12-23', to: '01-05' }] }), []);

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import type { Answers } from '../../src/core/answer.ts';
+import type { Case } from '../../src/core/case.ts';
+import { dayNumber } from '../../src/core/day.ts';
+import {
+  newReminders,
+  remindersOf,
+  remindersOn,
+  tickDeadline,
+  wantReminders,
+} from '../../src/core/reminder.ts';
+import { begun, SABINE, worldAt } from '../support/sample-world.ts';
+
+const NOW = new Date('2026-11-24T12:00:00+01:00');
+const WORLD = worldAt(NOW);
+const ANSWERS: Answers = {
+  reporter: 'self',
+  acts: ['BELEIDIGUNG'],
+  perpetrator: 'BUERGER_BEKANNT',
+  when: '2026-11-24',
+};
+
+const reported = (answers: Answers = {}, rest: Partial<Case> = {}): Case => ({
+  ...begun({}, WORLD),
+  state: 'paged',
+  step: null,
+  answers: { ...ANSWERS, ...answers },
+  createdAt: NOW,
+  sentAt: NOW,
+  ...rest,
+});
+const NOTHING: Case = { ...reported(), state: 'draft' };
+
+const wakes = (before: Case, after: Case, now = NOW): readonly string[] =>
+  newReminders(before, after, worldAt(now)).map((effect) =>
+    effect.kind === 'wake-at' ? `${effect.about} ${effect.at.toISOString()}` : effect.kind,
+  );
+const on = (c: Case, day: string) => remindersOn(c, dayNumber(day), WORLD);
+
+describe('Reminders', () => {
+  it('come 30, 14, 7 and 2 days before the unrolled end, at nine by the local clock', () => {
+    // 24 February 2027 is the end; by then it is still winter time.
+    assert.deepEqual(wakes(NOTHING, reported()), [
+      'deadline 2027-01-25T08:00:00.000Z',
+      'deadline 2027-02-10T08:00:00.000Z',
+      'deadline 2027-02-17T08:00:00.000Z',
+      'deadline 2027-02-22T08:00:00.000Z',
+    ]);
+    // From 29 December the end is 29 March 2027: two days before it, nine is still winter time; one day later summer.
+    assert.equal(
+      wakes(NOTHING, reported({ when: '2026-12-29' })).at(-1),
+      'deadline 2027-03-27T08:00:00.000Z',
+    );
+    assert.equal(
+      wakes(NOTHING, reported({ when: '2026-12-30' })).at(-1),
+      'deadline 2027-03-28T07:00:00.000Z',
+    );
+  });
+
+  it('are set for mornings that are still to come, and once', () => {
+    assert.deepEqual(wakes(NOTHING, reported(), new Date('2027-02-17T09:30:00+01:00')), [
+      'deadline 2027-02-22T08:00:00.000Z',
+    ]);
+    assert.deepEqual(wakes(reported(), reported({ felt: 3 })), []);
+  });
+
+  it('of a clock that moved are new ones; the old mornings have nothing to say', () => {
+    const before = reported();
+    const after = reported({ when: '2026-11-20' });
+    assert.equal(wakes(before, after).length, 4);
+    assert.equal(on(before, '2027-01-25').length, 1);
+    assert.deepEqual(on(after, '2027-01-25'), []);
+  });
+
+  it('of several clocks on one morning are one for each person', () => {
+    const c = reported({ acts: ['BELEIDIGUNG', 'SACHBESCHAEDIGUNG'] });
+    assert.deepEqual(on(c, '2027-01-25'), [{ to: null, who: 'affected', day: '2027-01-25', about: 'end' }]);
+  });
+
+  it('ask once after four weeks where nobody knows who it was', () => {
+    const c = reported({ perpetrator: 'ANONYM_ONLINE' });
+    assert.deepEqual(remindersOf(c, WORLD), [
+      { to: null, who: 'affected', day: '2026-12-22', about: 'start' },
+    ]);
+    assert.deepEqual(
+      remindersOf(reported({ perpetrator: 'ANONYM_ONLINE', affected_knows: false }), WORLD),
+      [],
+    );
+  });
+
+  it('go to whoever holds the function whose clock it is, while they may read', () => {
+    const entry = {
+      role: 'dienstvorgesetzte',
+      personId: SABINE,
+      depth: 'task',
+      ground: 'consent',
+      at: NOW,
+      textVersion: '1',
+      withdrawnAt: null,
+    } as const;
+    const knowledge = { dv: new Date('2026-11-26T10:00:00+01:00') };
+    const told = reported({}, { disclosures: [entry], knowledge });
+    assert.deepEqual(on(told, '2027-01-27'), [
+      { to: SABINE, who: 'dienstvorgesetzte', day: '2027-01-27', about: 'end' },
+    ]);
+    const withdrawn = reported({}, { disclosures: [{ ...entry, withdrawnAt: NOW }], knowledge });
+    assert.deepEqual(on(withdrawn, '2027-01-27'), []);
+  });
+
+  it('are silent for a draft, a case withdrawn or closed, and a witness', () => {
+    for (const state of ['draft', 'cancelled', 'closed'] as const)
+      assert.deepEqual(remindersOf(reported({}, { state }), WORLD), [], state);
+    assert.deepEqual(remindersOf(reported({ reporter: 'witness' }), WORLD), []);
+    assert.equal(remindersOf(reported({ reporter: 'other' }), WORLD).length, 4);
+  });
+
+  it('stop when the person wants none, and come back when they do', () => {
+    const stopped = wantReminders(reported(), false, WORLD);
+    assert.deepEqual(remindersOf(stopped.case, WORLD), []);
+    assert.equal(wantReminders(stopped.case, false, WORLD).case, stopped.case);
+    const back = wantReminders(stopped.case, true, WORLD);
+    assert.equal(back.effects.filter(({ kind }) => kind === 'wake-at').length, 4);
+    assert.equal(remindersOf(back.case, WORLD).length, 4);
+  });
+
+  it('stop for a clock that was ticked off', () => {
+    const ticked = tickDeadline(reported(), 'STRAFANTRAG_BETROFFEN', WORLD);
+    assert.deepEqual(remindersOf(ticked.case, WORLD), []);
+    assert.equal(tickDeadline(ticked.case, 'STRAFANTRAG_BETROFFEN', WORLD).case, ticked.case);
+    assert.equal(tickDeadline(ticked.case, 'STRAFANTRAG_DV', WORLD).case, ticked.case);
+  });
+});
