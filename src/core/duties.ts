@@ -106,6 +106,13 @@ const dueAt = (due: Due, since: Date, clock: Day | null, world: World): Date | n
   }
 };
 
+/** The row a task stands on now; of one that is over the first of its name. */
+export const ruleOf = (task: Task, c: Case, world: World): TaskRule | null => {
+  const rules = world.protocol.tasks.filter((rule) => isSameTask(rule, task));
+  const clocks = deadlinesOf(c, world);
+  return rules.find((rule) => applies(rule, c, clocks, world)) ?? rules[0] ?? null;
+};
+
 const arisen = (rule: TaskRule, c: Case, clocks: readonly Deadline[], world: World): Task => {
   const known = c.tasks.find((task) => isSameTask(task, rule));
   // What is over stays as it was left; what was cancelled and is needed again begins anew.
@@ -182,7 +189,9 @@ const forDuty = ({ ground, depth, role }: Disclosure): boolean =>
 /** The case with its duties and all that their owners may know; a closed case keeps both as they were. */
 export const withDuties = (c: Case, world: World): Case => {
   if (!hasDuties(c)) return c;
-  const { tasks, grants } = dutiesOf(c, world);
-  const disclosures = mergeLedger(c, grants, forDuty, world);
+  const first = dutiesOf(c, world);
+  const disclosures = mergeLedger(c, first.grants, forDuty, world);
+  // Letting somebody in may start a clock of the employer, whose end a duty then is due at.
+  const { tasks } = disclosures === c.disclosures ? first : dutiesOf({ ...c, disclosures }, world);
   return tasks === c.tasks && disclosures === c.disclosures ? c : { ...c, tasks, disclosures };
 };

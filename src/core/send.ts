@@ -12,7 +12,7 @@ export const send = (c: Case, world: World): Decision => {
   if (c.step !== 'summary') return unchanged(c, 'send-stale');
   const done: Case = { ...c, step: null };
   if (c.state === 'draft' && c.answers['share.support'] === false) {
-    return change(done, 'kept-without-sending', { state: 'kept' });
+    return settle(c, change(done, 'kept-without-sending', { state: 'kept' }), world);
   }
   const decision =
     c.state === 'draft'

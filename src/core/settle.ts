@@ -1,6 +1,7 @@
 import type { Audience } from './audience.ts';
 import type { Case, Disclosure } from './case.ts';
 import { isLive, ledgerOf } from './disclosure.ts';
+import { withDuties } from './duties.ts';
 import type { Decision, Effect } from './effect.ts';
 import type { World } from './world.ts';
 
@@ -48,16 +49,16 @@ const asks = (effects: readonly Effect[], kind: Effect['kind']): boolean =>
   effects.some((effect) => effect.kind === kind);
 
 /**
- * Ends every change of a case that was sent: the ledger follows the wishes, whoever may read more hears of it, and
- * cards already sent are brought up to date. Idempotent; what changes nothing stays as it is.
+ * Ends every change of a case that was sent: the ledger follows the wishes, duties arise or fall, whoever may read more
+ * hears of it, and cards already sent are brought up to date. Idempotent; what changes nothing stays as it is.
  */
 export const settle = (before: Case, decision: Decision, world: World): Decision => {
   const { case: changed, effects } = decision;
-  if (changed === before || !hasDecided(changed)) return decision;
-  const disclosures = ledgerOf(changed, world);
-  const after: Case = { ...changed, disclosures };
+  if (changed === before) return decision;
+  const disclosures = hasDecided(changed) ? ledgerOf(changed, world) : changed.disclosures;
+  const after = withDuties({ ...changed, disclosures }, world);
   const wasSent = before.sentAt !== null;
-  const moved = disclosures !== before.disclosures;
+  const moved = after.disclosures !== before.disclosures || after.tasks !== before.tasks;
   const more: Effect[] = [...informs(before, after)];
   if (wasSent && moved && !asks(effects, 'refresh-cards')) more.push({ kind: 'refresh-cards' });
   if (wasSent && hasNewOverride(before, after) && !asks(effects, 'tell-reporter'))

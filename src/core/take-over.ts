@@ -1,6 +1,7 @@
 import { mayTakeOver } from './access.ts';
 import type { Case } from './case.ts';
 import { change, type Decision, unchanged } from './effect.ts';
+import { settle } from './settle.ts';
 import type { World } from './world.ts';
 
 /** What came of a tap on "Ich übernehme". */
@@ -24,5 +25,5 @@ export const takeOver = (c: Case, by: { id: string; name: string }, world: World
     { kind: 'tell-reporter' },
     { kind: 'brief-owner', to: by.id },
   ]);
-  return { ...decision, outcome: 'taken' };
+  return { ...settle(c, decision, world), outcome: 'taken' };
 };

@@ -12,6 +12,7 @@ import {
 } from '../core/engine.ts';
 import type { Raw } from '../core/input.ts';
 import { callAfterAll, send } from '../core/send.ts';
+import { settle } from '../core/settle.ts';
 import type { World } from '../core/world.ts';
 import { apply } from './apply.ts';
 import { DomainError } from './domain-error.ts';
@@ -58,7 +59,7 @@ const decide = (c: Case, act: OwnAct, world: World): Answered => {
     case 'send':
       return send(c, world);
     case 'withdraw':
-      return withdraw(c);
+      return settle(c, withdraw(c), world);
     case 'call-after-all':
       return callAfterAll(c, world);
   }

@@ -20,7 +20,8 @@ export const readCase =
       if (!found || found.nonce !== command.nonce) throw new DomainError('unknown-case');
       const world = await worldOf(ports, tx, found);
       const depth = readableDepth(command.actor, found, world.roster);
-      if (!depth) throw new DomainError('not-released');
+      // What somebody needs for a task opens with the task, and nothing beside it.
+      if (!depth || depth === 'task') throw new DomainError('not-released');
       await tx.audit.read(found, command.actor, depth);
       return { case: found, ...world, depth };
     });
