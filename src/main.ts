@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { loadProtocol } from './adapters/packages/load-protocol.ts';
+import { parseArgs } from 'node:util';
 import { type EmbeddedDatabase, startEmbedded } from './adapters/postgres/embedded.ts';
+import { checkPackage } from './app/check-package.ts';
 import { compose } from './app/compose.ts';
 import { type Config, parseConfig } from './app/config.ts';
 import { importFile } from './app/import-file.ts';
@@ -40,15 +41,26 @@ const serve = async (config: Config, log: Log, database: Server): Promise<void> 
   log.info('ready', { address: bot.url });
 };
 
-const checkPackage = async (directory: string | undefined): Promise<void> => {
-  if (directory === undefined) throw new Error('Which package? npm run protocol:check -- DIRECTORY');
-  const { name, version, steps } = await loadProtocol(directory);
-  process.stdout.write(`${name} ${version}: ${steps.length} steps, no fault found\n`);
+const USAGE = 'npm run protocol:check -- DIRECTORY [--municipality FILE.yaml]';
+
+const checkProtocol = async (words: readonly string[]): Promise<void> => {
+  const { positionals, values } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { municipality: { type: 'string' } },
+  });
+  const [directory] = positionals;
+  if (directory === undefined) throw new Error(`Which package? ${USAGE}`);
+  const municipality = values.municipality ?? null;
+  const { holes, summary } = await checkPackage({ root, directory, municipality, now: new Date() });
+  if (holes.length > 0) throw new Error(holes.join('\n'));
+  process.stdout.write(`${summary}\n`);
 };
 
 const run = async (): Promise<void> => {
-  const [verb, file] = process.argv.slice(2);
-  if (verb === 'check-package') return checkPackage(file);
+  const [verb, ...words] = process.argv.slice(2);
+  if (verb === 'check-package') return checkProtocol(words);
+  const [file] = words;
   const config = parseConfig(process.env, root);
   const log = createLog(config.logLevel);
   const database = await findDatabase(config, log);

@@ -2,23 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { describeIssue } from './describe-issue.ts';
 import { flattenTexts, type Words } from './package-texts.ts';
-
-type Issue = z.core.$ZodIssue;
-
-/** A union hides what is wrong inside the branch that was meant; the branch that got furthest tells. */
-const innermost = (issue: Issue): readonly Issue[] => {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
-  const depth = (branch: readonly Issue[]): number => Math.max(...branch.map((i) => i.path.length));
-  const nearest = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0] ?? [];
-  if (depth(nearest) === 0) return [issue];
-  return nearest.flatMap(innermost).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
-};
-
-const describe = (file: string, issue: Issue): string => {
-  const path = issue.path.map(String).join('.');
-  return path ? `${file}: ${path}: ${issue.message}` : `${file}: ${issue.message}`;
-};
 
 /** The parsed YAML, or null with its faults noted: unreadable, broken, or with a key written twice. */
 async function readYaml(directory: string, file: string, faults: string[]): Promise<unknown> {
@@ -46,7 +31,9 @@ export async function readPackageFile<T extends z.ZodType>(
   if (faults.length > before) return null;
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
-  faults.push(...result.error.issues.flatMap(innermost).map((issue) => describe(file, issue)));
+  faults.push(
+    ...result.error.issues.flatMap((issue) => describeIssue(issue, raw)).map((fault) => `${file}: ${fault}`),
+  );
   return null;
 }
 

@@ -1,9 +1,9 @@
 import type { Case } from '../../../core/case.ts';
 import { supervisorOf } from '../../../core/conflict.ts';
+import { supervisorDisclosure } from '../../../core/disclosure.ts';
 import { nextDutyStart } from '../../../core/duty.ts';
 import { rungPersons } from '../../../core/escalation.ts';
 import type { SummaryStep } from '../../../core/protocol.ts';
-import { supervisorDisclosure } from '../../../core/disclosure.ts';
 import type { CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
 import { stepBase } from './step.ts';
@@ -58,7 +58,7 @@ export const summaryView = (frame: Frame, c: Case, step: SummaryStep): CardData[
   return {
     ...stepBase(frame, c, step),
     rows: [supportRow(frame, c), supervisorRow(frame, c)],
-    notes: [words.say('summary.exception')],
+    notes: [words.say('summary.exception'), ...(isKept(c) ? [] : [words.say('summary.read')])],
     topics: topicsOf(frame, c, SUMMARY_TOPICS),
     send: button(words.say(verb), 'send', { ...refOf(c) }, 'positive'),
   };

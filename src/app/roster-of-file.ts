@@ -1,0 +1,36 @@
+import { parseMunicipality } from '../adapters/municipality/parse-municipality.ts';
+import type { Contact } from '../core/duty.ts';
+import type { Roster } from '../core/roster.ts';
+import type { PersonEntry, RosterEdit } from '../core/roster-edit.ts';
+
+type Of<K extends RosterEdit['kind']> = Extract<RosterEdit, { kind: K }>;
+
+const pick = <K extends RosterEdit['kind']>(edits: readonly RosterEdit[], kind: K): readonly Of<K>[] =>
+  edits.filter((edit): edit is Of<K> => edit.kind === kind);
+
+const contactOf = ({ contact: { person, ...duty } }: Of<'put-contact'>): Contact => ({
+  ...duty,
+  personId: person.personId,
+  name: person.name ?? '',
+});
+
+/** The roster a municipality file describes, as it would stand after an import into an empty database. */
+export const rosterOfFile = (text: string): Roster => {
+  const { edits, people } = parseMunicipality(text);
+  const [first] = pick(edits, 'put-municipality');
+  const holders = pick(edits, 'put-role');
+  return {
+    municipality: first?.municipality.name ?? '',
+    timeZone: first?.municipality.timeZone ?? 'Europe/Berlin',
+    land: first?.municipality.land ?? '',
+    houseEmergency: first?.municipality.houseEmergency ?? null,
+    contacts: pick(edits, 'put-contact').map(contactOf),
+    units: pick(edits, 'put-unit').map(({ unit: { supervisor, ...unit } }) => ({
+      ...unit,
+      supervisor: (supervisor as PersonEntry | null)?.personId ?? null,
+    })),
+    roles: Object.fromEntries(holders.map(({ role, holder }) => [role, holder?.personId])),
+    names: Object.fromEntries(people.map(({ personId, name }) => [personId, name])),
+    workplaces: Object.fromEntries(people.flatMap(({ personId, unit }) => (unit ? [[personId, unit]] : []))),
+  };
+};
