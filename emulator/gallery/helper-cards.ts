@@ -1,6 +1,7 @@
 import { detailsView } from '../../src/adapters/teams/views/details.ts';
 import { informView } from '../../src/adapters/teams/views/inform.ts';
-import { channelPageView, ownerView, pageView, retractedPage } from '../../src/adapters/teams/views/page.ts';
+import { ownerView } from '../../src/adapters/teams/views/owner.ts';
+import { channelPageView, pageView, retractedPage } from '../../src/adapters/teams/views/page.ts';
 import type { Case, Depth } from '../../src/core/case.ts';
 import { withdraw } from '../../src/core/engine.ts';
 import type { Raw } from '../../src/core/input.ts';

@@ -1,16 +1,26 @@
 import type { Bot } from '../adapters/teams/bot.ts';
 import type { Cards } from '../adapters/teams/cards.ts';
 import type { Roster } from '../core/roster.ts';
+import { answerAftercare } from '../usecases/answer-aftercare.ts';
+import { answerHandOver } from '../usecases/answer-hand-over.ts';
 import { changeOwnCase } from '../usecases/change-own-case.ts';
+import { closeCaseTask } from '../usecases/close-case-task.ts';
+import { keepDeadlines } from '../usecases/keep-deadlines.ts';
 import { learnChannel } from '../usecases/learn-channel.ts';
 import { meetPerson } from '../usecases/meet-person.ts';
+import { openThread } from '../usecases/open-thread.ts';
+import { openTasks } from '../usecases/open-tasks.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { readCase } from '../usecases/read-case.ts';
+import { readDeadlines } from '../usecases/read-deadlines.ts';
 import { readOwnCase } from '../usecases/read-own-case.ts';
+import { readTimeline } from '../usecases/read-timeline.ts';
 import { showHome } from '../usecases/show-home.ts';
 import { startCase } from '../usecases/start-case.ts';
 import { takeOverCase } from '../usecases/take-over-case.ts';
 import { worldWith } from '../usecases/turn.ts';
+import { workOnCase } from '../usecases/work-on-case.ts';
+import { writeMessage } from '../usecases/write-message.ts';
 import type { Failures } from './failures.ts';
 
 /** Until a roster was read once: no house number, German time. */
@@ -26,7 +36,12 @@ const PLAIN_ROSTER: Roster = {
 };
 
 /** The use cases as the Teams side sees them. The roster of every answer is remembered for the emergency card. */
-export function createBot(ports: Ports, cards: Cards, failures: Failures): Bot {
+export function createBot(
+  ports: Ports,
+  cards: Cards,
+  failures: Failures,
+  calendarUrl: Bot['calendarUrl'],
+): Bot {
   let roster = PLAIN_ROSTER;
   const remembering =
     <C, T extends { readonly roster: Roster }>(work: (command: C) => Promise<T>) =>
@@ -45,6 +60,17 @@ export function createBot(ports: Ports, cards: Cards, failures: Failures): Bot {
     takeOverCase: remembering(takeOverCase(ports)),
     readCase: remembering(readCase(ports)),
     readOwnCase: remembering(readOwnCase(ports)),
+    openTasks: remembering(openTasks(ports)),
+    closeCaseTask: remembering(closeCaseTask(ports)),
+    readDeadlines: remembering(readDeadlines(ports)),
+    keepDeadlines: remembering(keepDeadlines(ports)),
+    calendarUrl,
+    openThread: remembering(openThread(ports)),
+    writeMessage: remembering(writeMessage(ports)),
+    readTimeline: remembering(readTimeline(ports)),
+    workOnCase: remembering(workOnCase(ports)),
+    answerHandOver: remembering(answerHandOver(ports)),
+    answerAftercare: remembering(answerAftercare(ports)),
     showHome: remembering(showHome(ports)),
     learnChannel: learnChannel(ports),
     meetPerson: meetPerson(ports),

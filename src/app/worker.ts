@@ -3,6 +3,7 @@ import { climbLadder } from '../usecases/climb-ladder.ts';
 import { deliver, RetryLater } from '../usecases/deliver.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { refreshCard } from '../usecases/refresh-card.ts';
+import { wakeCase } from '../usecases/wake-case.ts';
 import { causeOf, type Log } from './log.ts';
 
 /** Teams asked to wait: exactly that long. Anything else goes back to the queue, which waits longer each time. */
@@ -23,7 +24,12 @@ const patiently =
 
 /** Binds each kind of job to its use case. */
 export async function startWorker(ports: Ports, jobs: Jobs, log: Log): Promise<void> {
-  const run = { deliver: deliver(ports), refresh: refreshCard(ports), climb: climbLadder(ports) };
+  const run = {
+    deliver: deliver(ports),
+    refresh: refreshCard(ports),
+    climb: climbLadder(ports),
+    wake: wakeCase(ports),
+  };
   const perform = (job: StoredJob): Promise<void> => {
     switch (job.kind) {
       case 'deliver':
@@ -32,8 +38,10 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log): Promise<v
         return run.refresh(job);
       case 'climb':
         return run.climb(job);
+      case 'wake':
+        return run.wake(job);
     }
   };
   const handler = patiently(jobs, log, perform);
-  await jobs.work({ deliver: handler, refresh: handler, climb: handler });
+  await jobs.work({ deliver: handler, refresh: handler, climb: handler, wake: handler });
 }

@@ -1,5 +1,6 @@
 import type { Answers } from './answer.ts';
 import type { Audience, Ground } from './audience.ts';
+import type { Aftercare, Work } from './care.ts';
 import type { PersonId } from './duty.ts';
 import type { Evidence } from './evidence.ts';
 import type { LevelChange } from './level-change.ts';
@@ -88,6 +89,8 @@ export type Case = {
   readonly disclosures: readonly Disclosure[];
   readonly knowledge: Knowledge;
   readonly tasks: readonly Task[];
+  readonly aftercare: Aftercare;
+  readonly work: Work;
   readonly evidence: readonly Evidence[];
   /** Decisions to act against the wish for secrecy, in order; a number names one for good. */
   readonly overrides: readonly Override[];

@@ -1,6 +1,8 @@
 import type { Audience } from './audience.ts';
+import type { Side } from './care.ts';
 import type { Case, Depth } from './case.ts';
 import type { PersonId } from './duty.ts';
+import type { NewEntry } from './timeline.ts';
 
 /** Everything a decision may ask for. Each becomes rows and jobs in the transaction that saves the case. */
 export type Effect =
@@ -21,12 +23,33 @@ export type Effect =
   | { readonly kind: 'inform'; readonly to: PersonId; readonly role: Audience; readonly depth: Depth }
   /** The card of the person who has taken over. */
   | { readonly kind: 'brief-owner'; readonly to: PersonId }
+  /** Sealed words for the case's timeline: a message or a note. Events write themselves. */
+  | { readonly kind: 'write'; readonly entry: NewEntry }
+  /** A neutral card that a message waits for this side. */
+  | { readonly kind: 'notify'; readonly side: Side }
+  /** Ask a contact whether they take the case from the owner. */
+  | { readonly kind: 'offer-hand-over'; readonly to: PersonId }
+  /** The person needs the owner again: a neutral card that does not wait for a quiet moment. */
+  | { readonly kind: 'call-owner'; readonly to: PersonId }
+  /** The check-in of this number, to the reporter. */
+  | { readonly kind: 'check-in'; readonly number: number }
+  /** Timers of aftercare and closing; when due they look at the case afresh. */
+  | {
+      readonly kind: 'wake-at';
+      readonly at: Date;
+      readonly about: 'check-in' | 'unheard' | 'close' | 'deadline';
+      readonly number: number;
+    }
   /** Delete the bytes of a piece of evidence. */
   | { readonly kind: 'drop-evidence'; readonly id: string }
   /** Ask a contact for a second opinion on the override of this number. */
   | { readonly kind: 'ask-second'; readonly to: PersonId; readonly number: number }
   /** Bring every card already sent for this case up to date. */
-  | { readonly kind: 'refresh-cards' };
+  | {
+      readonly kind: 'refresh-cards';
+      /** Only what the reporter and the owner have; the others' cards say nothing of it. */
+      readonly of?: 'both-sides';
+    };
 
 /** What a rule wants: the case as it shall be, and what shall happen. `act` names the change for the audit trail. */
 export type Decision = {

@@ -1,10 +1,13 @@
 import type { Case } from '../core/case.ts';
 import type { Decision, Effect } from '../core/effect.ts';
+import { eventsOf } from '../core/timeline.ts';
 import type { Delivery, Tx } from './ports.ts';
+import { isForReporter } from './reader.ts';
 
 type NewDelivery = Parameters<Tx['deliveries']['insert']>[0];
 
-const blank = (c: Case): Omit<NewDelivery, 'kind' | 'to'> => ({
+/** A delivery of this case, as yet of no kind and to nobody. */
+export const blank = (c: Case): Omit<NewDelivery, 'kind' | 'to'> => ({
   caseId: c.id,
   round: 0,
   rung: 0,
@@ -13,15 +16,21 @@ const blank = (c: Case): Omit<NewDelivery, 'kind' | 'to'> => ({
   role: null,
 });
 
-const announce = async (tx: Tx, delivery: NewDelivery): Promise<void> => {
+/** Sends something once: a delivery with the same key that is already there stays the only one. */
+export const announce = async (tx: Tx, delivery: NewDelivery): Promise<void> => {
   const inserted = await tx.deliveries.insert(delivery);
   if (inserted) await tx.jobs.add({ kind: 'deliver', deliveryId: inserted.id }, await tx.now);
 };
 
 const isOnScreen = (delivery: Delivery): boolean => delivery.state === 'sent';
 
-const refreshCards = async (tx: Tx, c: Case): Promise<void> => {
-  const shown = (await tx.deliveries.ofCase(c.id)).filter(isOnScreen);
+const isBetweenThem = (delivery: Delivery, c: Case): boolean =>
+  isForReporter(delivery) || (delivery.to !== null && delivery.to === c.owner?.id);
+
+const refreshCards = async (tx: Tx, c: Case, of: 'both-sides' | undefined): Promise<void> => {
+  const shown = (await tx.deliveries.ofCase(c.id))
+    .filter(isOnScreen)
+    .filter((delivery) => of === undefined || isBetweenThem(delivery, c));
   for (const delivery of shown) {
     await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: c.revision }, await tx.now);
   }
@@ -50,10 +59,28 @@ const perform = (tx: Tx, c: Case, effect: Effect): Promise<void> => {
       return announce(tx, { ...blank(c), ...effect });
     case 'brief-owner':
       return announce(tx, { ...blank(c), kind: 'owner', to: effect.to });
+    case 'write':
+      return tx.entries.add(c, effect.entry);
+    case 'notify':
+      return announce(tx, {
+        ...blank(c),
+        kind: 'message',
+        to: effect.side === 'owner' ? (c.owner?.id ?? null) : null,
+      });
+    case 'offer-hand-over':
+      return announce(tx, { ...blank(c), kind: 'hand-over', to: effect.to });
+    case 'call-owner':
+      return announce(tx, { ...blank(c), kind: 'call-owner', to: effect.to });
+    case 'check-in':
+      return announce(tx, { ...blank(c), kind: 'check-in', to: null, round: effect.number });
+    case 'wake-at': {
+      const { about, number, at } = effect;
+      return tx.jobs.add({ kind: 'wake', caseId: c.id, about, number }, at);
+    }
     case 'drop-evidence':
       return tx.evidence.drop(c.id, effect.id);
     case 'refresh-cards':
-      return refreshCards(tx, c);
+      return refreshCards(tx, c, effect.of);
   }
 };
 
@@ -71,5 +98,6 @@ export const apply = async (
   if (before) await tx.cases.save(decision.case);
   else await tx.cases.insert(decision.case);
   await tx.audit.write(before, decision.case, actor, decision.act);
+  for (const entry of eventsOf(before, decision.case)) await tx.entries.add(decision.case, entry);
   for (const effect of decision.effects) await perform(tx, decision.case, effect);
 };

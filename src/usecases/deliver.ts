@@ -1,7 +1,9 @@
 import { channelIsSafe, mayHear } from '../core/conflict.ts';
 import { liveEntries } from '../core/disclosure.ts';
+import { remindersOn } from '../core/reminder.ts';
+import type { NewEntry } from '../core/timeline.ts';
 import type { Address, Delivery, Ports, SendResult, Shown, Tx } from './ports.ts';
-import { readerOf, withoutPlace } from './reader.ts';
+import { isForReporter, readerOf, withoutPlace } from './reader.ts';
 import { worldOf } from './turn.ts';
 
 export type Deliver = { readonly tenantId: string; readonly deliveryId: string };
@@ -20,7 +22,8 @@ export class RetryLater extends Error {
 type Plan = { readonly address: Address; readonly shown: Shown };
 
 /** Why this must not go out any more; null: send it. Asked afresh right before sending. */
-const withheld = ({ delivery, case: c, roster }: Shown): string | null => {
+const withheld = (shown: Shown): string | null => {
+  const { delivery, case: c, roster } = shown;
   if (delivery.to !== null && !mayHear(delivery.to, c, roster, delivery.role)) return 'conflict';
   switch (delivery.kind) {
     case 'page':
@@ -34,6 +37,18 @@ const withheld = ({ delivery, case: c, roster }: Shown): string | null => {
       return liveEntries(c).some(({ personId, role }) => personId === delivery.to && role === delivery.role)
         ? null
         : 'not-released';
+    case 'message':
+      return delivery.to === null || c.owner?.id === delivery.to ? null : 'no-longer-owner';
+    case 'call-owner':
+      return c.owner?.id === delivery.to ? null : 'no-longer-owner';
+    case 'hand-over':
+      return c.work.handOver?.to === delivery.to ? null : 'no-longer-offered';
+    case 'check-in':
+      return c.aftercare.wanted && c.aftercare.number === delivery.round ? null : 'no-longer-wanted';
+    case 'reminder':
+      return remindersOn(c, delivery.round, shown).some(({ to }) => to === delivery.to)
+        ? null
+        : 'no-longer-due';
     case 'status':
       return null;
   }
@@ -91,7 +106,7 @@ const recordSent = async (tx: Tx, { shown }: Plan, result: SendResult & { state:
   // Locked: a change at the same moment either finds this card sent, or is seen here. Neither may miss the other.
   const present = await tx.cases.lock(delivery.caseId);
   const readerId = readerOf(delivery, shown.case);
-  const sent = delivery.kind === 'status' ? withoutPlace(result.sent) : result.sent;
+  const sent = isForReporter(delivery) ? withoutPlace(result.sent) : result.sent;
   await tx.deliveries.markSent(delivery.id, sent, shown.case.revision);
   if (readerId === null) await tx.channel.setState('open', null);
   else await tx.people.reached(readerId, result.sent);
@@ -99,6 +114,15 @@ const recordSent = async (tx: Tx, { shown }: Plan, result: SendResult & { state:
   if (present && present.revision !== shown.case.revision) {
     await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: present.revision }, await tx.now);
   }
+};
+
+/** A check-in comes exactly once, or the timeline says why it did not. */
+const NOT_REACHED: NewEntry = {
+  kind: 'event',
+  author: 'system',
+  name: '',
+  text: '',
+  event: { key: 'check-in-not-reached', about: '' },
 };
 
 const recordRefused = async (tx: Tx, { shown }: Plan, reason: string): Promise<void> => {
@@ -110,6 +134,7 @@ const recordRefused = async (tx: Tx, { shown }: Plan, reason: string): Promise<v
   if (readerId === null) return tx.channel.setState('refused', reason);
   await tx.people.unreachable(readerId);
   if (delivery.kind === 'page') await climbIfNobodyReached(tx, delivery);
+  if (delivery.kind === 'check-in') await tx.entries.add(shown.case, NOT_REACHED);
 };
 
 const withholdFromChannel = (ports: Ports, command: Deliver): Promise<void> =>

@@ -4,6 +4,7 @@ import type { Case, CaseId, Depth } from '../core/case.ts';
 import type { PersonId } from '../core/duty.ts';
 import type { Language, Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
+import type { Entry, NewEntry } from '../core/timeline.ts';
 import type { RosterStore } from './roster-store.ts';
 
 /** Where a person or channel is reached. `conversationId` null: a 1:1 conversation must be opened first. */
@@ -22,13 +23,26 @@ export type Person = Address & {
   readonly reachable: boolean | null;
 };
 
-export type DeliveryKind = 'page' | 'channel-page' | 'status' | 'owner' | 'inform';
+export type DeliveryKind =
+  | 'page'
+  | 'channel-page'
+  | 'status'
+  | 'owner'
+  | 'inform'
+  /** A message waits. */
+  | 'message'
+  | 'hand-over'
+  /** The owner is needed again. */
+  | 'call-owner'
+  | 'check-in'
+  /** A clock of theirs comes to its end; `round` is the day, by its number. */
+  | 'reminder';
 
 export type Delivery = {
   readonly id: string;
   readonly caseId: CaseId;
   readonly kind: DeliveryKind;
-  /** Null: the support channel, or for a status the reporter, whose name stands sealed in the case alone. */
+  /** Null: the support channel, or for what the reporter gets the reporter, whose name stands sealed in the case alone. */
   readonly to: PersonId | null;
   readonly round: number;
   readonly rung: number;
@@ -79,6 +93,8 @@ export type Messenger = {
   update(sent: Sent, shown: Shown): Promise<SendResult>;
   /** Object ids of the members of a channel, or null when Teams does not say. */
   channelMembers(channel: Address): Promise<readonly PersonId[] | null>;
+  /** The name a person is written to or called under in Teams, or null when Teams does not say. */
+  principalName(person: Address): Promise<string | null>;
 };
 
 export type CaseStore = {
@@ -88,6 +104,8 @@ export type CaseStore = {
   read(id: CaseId): Promise<Case | null>;
   /** The reporter's newest case that is not cancelled or closed, locked. */
   lockOpenOf(reporter: PersonId): Promise<Case | null>;
+  /** Cases this person has taken over and not closed, the newest first, at most three. */
+  ownedBy(owner: PersonId): Promise<readonly Case[]>;
   save(c: Case): Promise<void>;
 };
 
@@ -105,6 +123,13 @@ export type DeliveryStore = {
   markSent(id: string, sent: Sent, shownRevision: number): Promise<void>;
   markShown(id: string, shownRevision: number): Promise<void>;
   markEnded(id: string, state: 'refused' | 'withheld', reason: string): Promise<void>;
+};
+
+/** The case's timeline: only ever added to, and all words sealed with the key of the case. */
+export type EntryStore = {
+  add(c: Case, entry: NewEntry): Promise<void>;
+  /** In the order they were written. */
+  ofCase(id: CaseId): Promise<readonly Entry[]>;
 };
 
 /** The bytes of evidence, sealed with the key of their case, in parts small enough to pass on one by one. */
@@ -138,7 +163,14 @@ export type ChannelStore = {
 export type Job =
   | { readonly kind: 'deliver'; readonly deliveryId: string }
   | { readonly kind: 'refresh'; readonly deliveryId: string; readonly revision: number }
-  | { readonly kind: 'climb'; readonly caseId: CaseId; readonly round: number; readonly rung: number };
+  | { readonly kind: 'climb'; readonly caseId: CaseId; readonly round: number; readonly rung: number }
+  /** A timer of aftercare or closing; one queue for all, as each more costs an idle bot its polling. */
+  | {
+      readonly kind: 'wake';
+      readonly caseId: CaseId;
+      readonly about: 'check-in' | 'unheard' | 'close' | 'deadline';
+      readonly number: number;
+    };
 
 /** Durable jobs, part of the transaction; started at least once, not before `at`. */
 export type JobQueue = { add(job: Job, at: Date): Promise<void> };
@@ -160,11 +192,14 @@ export type Tx = {
   readonly cases: CaseStore;
   readonly evidence: EvidenceStore;
   readonly deliveries: DeliveryStore;
+  readonly entries: EntryStore;
   readonly people: PeopleStore;
   readonly roster: RosterStore;
   readonly channel: ChannelStore;
   readonly jobs: JobQueue;
   readonly audit: AuditTrail;
+  /** A signature with the tenant's secret, in hex: for links we hand out and take back. */
+  sign(text: string): string;
 };
 
 export type Store = {

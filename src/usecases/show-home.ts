@@ -1,5 +1,7 @@
 import type { Case } from '../core/case.ts';
+import { canWrite } from '../core/message.ts';
 import type { Language } from '../core/protocol.ts';
+import { sideOf } from '../core/timeline.ts';
 import type { World } from '../core/world.ts';
 import type { Address, Ports } from './ports.ts';
 import { rosterOf, worldWith } from './turn.ts';
@@ -12,6 +14,8 @@ export type ShowHome = {
 export type Home = World & {
   /** A report put aside or an open case of this person. */
   readonly open: Case | null;
+  /** Cases in which this person can write to the other side. */
+  readonly talks: readonly Case[];
 };
 
 /** The first card: learns how the person is reached and whether they have an open case. */
@@ -21,6 +25,10 @@ export const showHome =
     ports.store.transaction(command.tenantId, async (tx) => {
       await tx.people.meet(command.by);
       const open = await tx.cases.lockOpenOf(command.by.personId);
+      const owned = await tx.cases.ownedBy(command.by.personId);
       const world = worldWith(ports, await rosterOf(tx), ports.protocols.current(), await tx.now);
-      return { ...world, open };
+      const talks = [...(open ? [open] : []), ...owned].filter(
+        (c) => canWrite(c) && sideOf(command.by.personId, c, world.roster) !== null,
+      );
+      return { ...world, open, talks };
     });

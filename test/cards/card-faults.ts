@@ -34,6 +34,7 @@ const ALLOWED = new Set([
   'Action.Execute',
   'Action.Submit',
   'Action.OpenUrl',
+  'Action.ToggleVisibility',
 ]);
 /** Old connectors cut off at 28 KB, and Teams counts two bytes a character. */
 const LARGEST = 28 * 1024;

@@ -14,10 +14,16 @@ const named = (effect: Effect): readonly string[] => {
     case 'page':
     case 'inform':
     case 'brief-owner':
+    case 'offer-hand-over':
+    case 'call-owner':
       return [effect.to];
     case 'channel-page':
       return effect.mention;
     case 'climb-at':
+    case 'write':
+    case 'notify':
+    case 'check-in':
+    case 'wake-at':
     case 'tell-reporter':
     case 'refresh-cards':
     case 'drop-evidence':

@@ -3,42 +3,12 @@ import type { Case, CaseId, Disclosure, Ladder } from '../../core/case.ts';
 import type { PersonId } from '../../core/duty.ts';
 import type { CaseStore } from '../../usecases/ports.ts';
 import { seal, unseal } from '../../usecases/seal.ts';
+import { contentFrom, contentOf } from './content.ts';
 import type { Scope } from './scope.ts';
 import type { StoredLadder, Tables } from './tables.ts';
 
 type CaseRow = Selectable<Tables['support_case']>;
 type DisclosureRow = Selectable<Tables['disclosure']>;
-
-/** What stands sealed: who told it, what was told, and what of it says something about the person. */
-type Content = Pick<Case, 'reporter' | 'answers' | 'knowledge' | 'tasks' | 'evidence'>;
-
-/** Content of cases written before a part of it was there. */
-const EMPTY: Omit<Content, 'reporter' | 'answers'> = {
-  knowledge: { dv: null },
-  tasks: [],
-  evidence: [],
-};
-
-const dateOf = (stored: unknown): Date | null => (typeof stored === 'string' ? new Date(stored) : null);
-
-/** JSON keeps instants as text. */
-const contentFrom = (json: string): Content => {
-  const stored = { ...EMPTY, ...(JSON.parse(json) as Content) };
-  return {
-    ...stored,
-    knowledge: { dv: dateOf(stored.knowledge.dv) },
-    tasks: stored.tasks.map((task) => ({
-      ...task,
-      dueAt: dateOf(task.dueAt),
-      closedAt: dateOf(task.closedAt),
-    })),
-    evidence: stored.evidence.map((piece) => ({
-      ...piece,
-      at: new Date(piece.at),
-      removedAt: dateOf(piece.removedAt),
-    })),
-  };
-};
 
 const context = (tenantId: string, id: CaseId): string => `${tenantId}|${id}`;
 
@@ -93,9 +63,7 @@ const plainColumns = (c: Case, now: Date) => ({
 });
 
 const sealed = (c: Case, key: Uint8Array, tenantId: string): Uint8Array => {
-  const { reporter, answers, knowledge, tasks, evidence } = c;
-  const content: Content = { reporter, answers, knowledge, tasks, evidence };
-  return seal(key, JSON.stringify(content), context(tenantId, c.id));
+  return seal(key, JSON.stringify(contentOf(c)), context(tenantId, c.id));
 };
 
 const disclosureRow = (entry: Disclosure, c: Case, tenantId: string) => ({
@@ -112,9 +80,8 @@ const disclosureRow = (entry: Disclosure, c: Case, tenantId: string) => ({
 
 /** Cases of one tenant. Columns beside `content` say nothing about who was hit, by whom, or how. */
 export const caseStore = (scope: Scope): CaseStore => {
-  const { trx, change, tenantId, vault } = scope;
   // The key a case was read with seals it again on saving in the same transaction.
-  const keys = new Map<CaseId, Uint8Array>();
+  const { trx, change, tenantId, vault, keys } = scope;
 
   const found = async (row: CaseRow | undefined): Promise<Case | null> => {
     if (!row) return null;
@@ -154,6 +121,7 @@ export const caseStore = (scope: Scope): CaseStore => {
   return {
     async insert(c) {
       const { key, wrapped } = vault.newCaseKey();
+      keys.set(c.id, key);
       const fixed = {
         tenant_id: tenantId,
         case_id: c.id,
@@ -184,6 +152,19 @@ export const caseStore = (scope: Scope): CaseStore => {
         .forUpdate()
         .executeTakeFirst();
       return found(row);
+    },
+    async ownedBy(owner: PersonId) {
+      const rows = await trx
+        .selectFrom('support_case')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('owner_id', '=', owner)
+        .where('state', '=', 'taken')
+        .orderBy('owner_at', 'desc')
+        .limit(3)
+        .execute();
+      const cases = await Promise.all(rows.map(found));
+      return cases.filter((c) => c !== null);
     },
     async save(c) {
       const key = keys.get(c.id);

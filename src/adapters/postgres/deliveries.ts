@@ -31,8 +31,14 @@ const deliveryFrom = (row: Row): Delivery => ({
 
 type New = Parameters<DeliveryStore['insert']>[0];
 
-/** Each page is unique by case, person and rung; a status message is one more each time. */
-const numbered = (kind: Delivery['kind']): boolean => kind === 'status';
+/** One more each time; a page is unique by case, person and rung, a check-in by its number. */
+const NUMBERED: ReadonlySet<Delivery['kind']> = new Set([
+  'status',
+  'owner',
+  'message',
+  'hand-over',
+  'call-owner',
+]);
 
 export const deliveryStore = (scope: Scope): DeliveryStore => {
   const { trx, tenantId } = scope;
@@ -41,7 +47,7 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
     trx.updateTable('delivery').where('tenant_id', '=', tenantId).where('delivery_id', '=', id);
 
   const nextNumber = async (delivery: New): Promise<number> => {
-    if (!numbered(delivery.kind)) return 0;
+    if (!NUMBERED.has(delivery.kind)) return 0;
     const { count } = await trx
       .selectFrom('delivery')
       .select(sql<number>`count(*)::int`.as('count'))

@@ -20,7 +20,7 @@ export type Jobs = {
   stop(): Promise<void>;
 };
 
-const QUEUES: readonly JobKind[] = ['deliver', 'refresh', 'climb'];
+const QUEUES: readonly JobKind[] = ['deliver', 'refresh', 'climb', 'wake'];
 
 const QUEUE_OPTIONS = {
   // A killed bot leaves its jobs active: after this they are offered again. Longer than the slowest send allowed.
@@ -32,15 +32,18 @@ const QUEUE_OPTIONS = {
   // Wakes the workers at once; polling stays underneath.
   notify: true,
   deleteAfterSeconds: 24 * 3600,
-  // Ladders may wait over a long holiday.
+  // Counted from when a job is due, so that one planned for months ahead is not lost.
   retentionSeconds: 60 * 24 * 3600,
 } as const;
 
 /** One card is brought up to date by one worker at a time, or an older state could overwrite a newer. */
 const policyOf = (kind: JobKind): 'standard' | 'singleton' => (kind === 'refresh' ? 'singleton' : 'standard');
 
-const singletonKey = (job: Job): string =>
-  job.kind === 'climb' ? `${job.caseId}:${job.round}:${job.rung}` : job.deliveryId;
+const singletonKey = (job: Job): string => {
+  if ('deliveryId' in job) return job.deliveryId;
+  if (job.kind === 'climb') return `${job.caseId}:${job.round}:${job.rung}`;
+  return `${job.caseId}:${job.about}:${job.number}`;
+};
 
 const WORK_OPTIONS = {
   // A whole rung is called at once: its pages must not wait for each other, nor for the next look at the queue.

@@ -1,3 +1,4 @@
+import type { CaseId } from '../../core/case.ts';
 import type { TenantVault } from '../../usecases/vault.ts';
 import type { Session } from './transactions.ts';
 
@@ -7,4 +8,6 @@ export type Scope = Session & {
   /** The database's clock at the start of the transaction; its answer travels with that to the first question. */
   readonly now: Promise<Date>;
   readonly vault: TenantVault;
+  /** Opened keys of the cases read or begun in this transaction. */
+  readonly keys: Map<CaseId, Uint8Array>;
 };

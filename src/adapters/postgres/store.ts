@@ -6,6 +6,7 @@ import { caseStore } from './cases.ts';
 import { channelStore } from './channel.ts';
 import type { Db } from './database.ts';
 import { deliveryStore } from './deliveries.ts';
+import { entryStore } from './entries.ts';
 import { evidenceStore } from './evidence.ts';
 import type { Jobs } from './jobs.ts';
 import { peopleStore } from './people.ts';
@@ -19,11 +20,13 @@ const txOf = (scope: Scope, jobs: Jobs): Tx => ({
   cases: caseStore(scope),
   evidence: evidenceStore(scope),
   deliveries: deliveryStore(scope),
+  entries: entryStore(scope),
   people: peopleStore(scope),
   roster: rosterStore(scope.trx, scope.tenantId, scope),
   channel: channelStore(scope),
   jobs: jobs.queue(scope),
   audit: auditTrail(scope),
+  sign: (text) => scope.vault.index(`signed ${text}`),
 });
 
 /** The queue's clock in the database. */
@@ -45,7 +48,7 @@ export const createStore = (transact: Transactions, vault: Vault, jobs: Jobs): S
     return transact(async (session) => {
       const now = clockOf(session.trx);
       const [result] = await Promise.all([
-        work(txOf({ ...session, tenantId, now, vault: tenantVault }, jobs)),
+        work(txOf({ ...session, tenantId, now, vault: tenantVault, keys: new Map() }, jobs)),
         now,
       ]);
       return result;

@@ -1,15 +1,27 @@
 import type { Depth } from '../../core/case.ts';
+import type { CloseTask } from '../../core/close-task.ts';
 import type { Protocol } from '../../core/protocol.ts';
+import type { Entry } from '../../core/timeline.ts';
 import type { World } from '../../core/world.ts';
+import type { AnswerAftercare } from '../../usecases/answer-aftercare.ts';
+import type { AnswerHandOver } from '../../usecases/answer-hand-over.ts';
+import type { CaseCommand } from '../../usecases/change-case.ts';
 import type { ChangeOwnCase } from '../../usecases/change-own-case.ts';
+import type { CloseCaseTask } from '../../usecases/close-case-task.ts';
+import type { KeepDeadlines } from '../../usecases/keep-deadlines.ts';
 import type { LearnChannel } from '../../usecases/learn-channel.ts';
 import type { MeetPerson } from '../../usecases/meet-person.ts';
+import type { Thread } from '../../usecases/open-thread.ts';
+import type { OpenTasks } from '../../usecases/open-tasks.ts';
 import type { ReadCase } from '../../usecases/read-case.ts';
+import type { OpenDeadlines, ReadDeadlines } from '../../usecases/read-deadlines.ts';
 import type { ReadOwnCase } from '../../usecases/read-own-case.ts';
 import type { Home, ShowHome } from '../../usecases/show-home.ts';
 import type { StartCase } from '../../usecases/start-case.ts';
 import type { TakeOverCase } from '../../usecases/take-over-case.ts';
 import type { Turn } from '../../usecases/turn.ts';
+import type { WorkOnCase } from '../../usecases/work-on-case.ts';
+import type { WriteMessage } from '../../usecases/write-message.ts';
 import type { Cards } from './cards.ts';
 
 /** What the Teams side may ask the use cases for. */
@@ -21,6 +33,18 @@ export type Bot = {
   takeOverCase(command: TakeOverCase): Promise<Turn>;
   readCase(command: ReadCase): Promise<Turn & { depth: Depth }>;
   readOwnCase(command: ReadOwnCase): Promise<Turn>;
+  openTasks(command: OpenTasks): Promise<Turn>;
+  closeCaseTask(command: CloseCaseTask): Promise<Turn & { outcome: CloseTask['outcome'] }>;
+  readDeadlines(command: ReadDeadlines): Promise<OpenDeadlines>;
+  keepDeadlines(command: KeepDeadlines): Promise<Turn>;
+  /** Where the calendar file of a token is fetched; null where this bot has no address people could open. */
+  calendarUrl(token: string): string | null;
+  openThread(command: CaseCommand): Promise<Thread>;
+  writeMessage(command: WriteMessage): Promise<Thread>;
+  readTimeline(command: CaseCommand): Promise<Turn & { entries: readonly Entry[] }>;
+  workOnCase(command: WorkOnCase): Promise<Turn>;
+  answerHandOver(command: AnswerHandOver): Promise<Turn>;
+  answerAftercare(command: AnswerAftercare): Promise<Turn>;
   showHome(command: ShowHome): Promise<Home>;
   learnChannel(command: LearnChannel): Promise<void>;
   meetPerson(command: MeetPerson): Promise<void>;

@@ -46,6 +46,8 @@ export type CardData = {
     readonly text: string;
     readonly question: string;
     readonly options: readonly Button[];
+    /** For whoever typed a message into the chat: where it would have its place. */
+    readonly talk: readonly { readonly text: string; readonly buttons: readonly Button[] }[];
     /** "Vorgang K7-3F fortsetzen", "Notrufe und Beratung". */
     readonly more: readonly Button[];
     readonly note: string;
@@ -192,6 +194,25 @@ export type CardData = {
     readonly duties: readonly string[];
     readonly dialogs: readonly Button[];
   };
+  /** For somebody with a function: that something is theirs to do. What it is opens in a dialog. */
+  readonly role: Omit<CardData['page'], 'buttons'> & { readonly dialogs: readonly Button[] };
+  /** Dialog: what is to be done, with all that its owner needs for it and no more. */
+  readonly tasks: Help & {
+    readonly title: string;
+    readonly note: string;
+    readonly factsTitle: string;
+    readonly facts: readonly { readonly title: string; readonly value: string }[];
+    readonly tasks: readonly {
+      readonly title: string;
+      /** Until when, or what became of it. */
+      readonly due: string;
+      readonly lines: readonly string[];
+      readonly basis: string;
+      readonly buttons: readonly Button[];
+    }[];
+    readonly othersTitle: string;
+    readonly others: readonly { readonly title: string; readonly value: string }[];
+  };
   /** Dialog: the case as far as the reader may see it. */
   readonly details: {
     readonly title: string;
@@ -219,6 +240,8 @@ export type CardData = {
       /** The day, or that it does not run yet; then what it means. */
       readonly lines: readonly string[];
       readonly basis: string;
+      /** Where the law can be read. */
+      readonly source: CallLine;
       readonly buttons: readonly Button[];
     }[];
     readonly notes: readonly string[];

@@ -22,6 +22,8 @@ export type Connector = {
   post(to: Address, activity: Partial<Activity>): Promise<SendResult>;
   update(sent: Sent, activity: Partial<Activity>): Promise<SendResult>;
   members(channel: Address): Promise<readonly string[] | null>;
+  /** Sign-in name of a person in their own chat; null when Teams does not say. */
+  principalName(person: Address): Promise<string | null>;
 };
 
 type Failure = {
@@ -112,6 +114,17 @@ const membersOf = async (client: Client, conversationId: string): Promise<readon
   return found;
 };
 
+type OneMember = {
+  getConversationMember(conversationId: string, memberId: string): Promise<object>;
+};
+
+const nameOf = async (client: Client, conversationId: string, memberId: string): Promise<string | null> => {
+  const one = client.conversations as unknown as OneMember;
+  const member = await one.getConversationMember(conversationId, memberId);
+  const name: unknown = 'userPrincipalName' in member ? member.userPrincipalName : undefined;
+  return typeof name === 'string' && name !== '' ? name : null;
+};
+
 export function createConnector(options: ConnectorOptions): Connector {
   const { authentication, appId, tenantId } = options;
   const factory = authentication.createConnectorFactory(
@@ -182,6 +195,15 @@ export function createConnector(options: ConnectorOptions): Connector {
         await client.conversations.updateActivity(conversationId, activityId, activity, { timeout: SEND_MS });
         return sent;
       }),
+    principalName: async ({ personId, teamsId, conversationId, serviceUrl }) => {
+      if (conversationId === null) return null;
+      const client = await clientFor(serviceUrl ?? options.defaultServiceUrl);
+      return nameOf(client, conversationId, teamsId ?? personId ?? '').catch((error: unknown) => {
+        // A convenience: without it people still write to each other through the bot.
+        outcomeOf(error);
+        return null;
+      });
+    },
     members: async (channel) => {
       if (channel.conversationId === null) return null;
       const client = await clientFor(channel.serviceUrl ?? options.defaultServiceUrl);

@@ -103,7 +103,7 @@ const answerOf = async (options: EndpointOptions, incoming: Incoming): Promise<I
   const reply = await respond(options.bot, incoming);
   if (incoming.kind === 'tap' && incoming.door === 'execute') return executeResponse(reply);
   if (incoming.kind === 'open-dialog' || incoming.kind === 'submit-dialog') {
-    if (reply.kind === 'dialog-closed')
+    if (reply.kind === 'dialog-closed' && reply.behind !== null)
       await replaceTapped(options, incoming.actor, cardMessage(reply.behind, '', false));
     return dialogResponse(reply, '');
   }

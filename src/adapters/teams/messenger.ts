@@ -1,11 +1,16 @@
 import type { Messenger, Shown } from '../../usecases/ports.ts';
+import { isForReporter } from '../../usecases/reader.ts';
 import type { Card } from './card-data.ts';
 import type { Cards } from './cards.ts';
 import type { Connector } from './connector.ts';
 import { cardMessage } from './reply.ts';
+import { checkInView } from './views/aftercare.ts';
+import { callOwnerView, handOverNoteView, messageNoteView } from './views/case-note.ts';
+import { reminderView } from './views/deadlines.ts';
 import { type Frame, frameOf } from './views/frame.ts';
 import { informView } from './views/inform.ts';
-import { channelPageView, ownerView, pageView, retractedPage } from './views/page.ts';
+import { ownerView } from './views/owner.ts';
+import { channelPageView, pageView, retractedPage } from './views/page.ts';
 import { statusView } from './views/status.ts';
 
 const channelCard = (cards: Cards, frame: Frame, { case: c, mentioned, retracted }: Shown): Card => {
@@ -30,6 +35,16 @@ export const deliveryCard = (cards: Cards, shown: Shown): Card => {
       return cards.render('owner', ownerView(frame, c, delivery.to));
     case 'inform':
       return cards.render('inform', informView(frame, c, delivery.to ?? '', delivery.depth ?? 'a'));
+    case 'message':
+      return cards.render('case-note', messageNoteView(frame, c, delivery.to ?? c.reporter.id));
+    case 'hand-over':
+      return cards.render('case-note', handOverNoteView(frame, c, delivery.to ?? ''));
+    case 'call-owner':
+      return cards.render('case-note', callOwnerView(frame, c, delivery.to ?? ''));
+    case 'check-in':
+      return cards.render('check-in', checkInView(frame, c, delivery.round));
+    case 'reminder':
+      return cards.render('reminder', reminderView(frame, c, delivery.to, delivery.round));
     case 'status':
       return cards.render('status', statusView(frame, c));
   }
@@ -38,7 +53,7 @@ export const deliveryCard = (cards: Cards, shown: Shown): Card => {
 /** Words of the toast: never a name, never the kind of act. */
 const toastOf = (shown: Shown): string => {
   const { words } = frameOf(shown, shown.language);
-  return words.say(shown.delivery.kind === 'status' ? 'summary.toast.status' : 'summary.toast.page');
+  return words.say(isForReporter(shown.delivery) ? 'summary.toast.status' : 'summary.toast.page');
 };
 
 /** Sends what a delivery shows through Teams. Each card is rendered at the moment it leaves. */
@@ -47,4 +62,5 @@ export const createMessenger = (cards: Cards, connector: Connector): Messenger =
   update: (sent, shown) =>
     connector.update(sent, cardMessage(deliveryCard(cards, shown), toastOf(shown), false)),
   channelMembers: (channel) => connector.members(channel),
+  principalName: (person) => connector.principalName(person),
 });

@@ -7,8 +7,8 @@ export type Reply =
   /** A short sentence beside the card; the card and everything typed into it stay. */
   | { readonly kind: 'sentence'; readonly text: string }
   | { readonly kind: 'dialog'; readonly title: string; readonly card: Card }
-  /** `behind`: the card the dialog was opened from, as it is now; its buttons would be old otherwise. */
-  | { readonly kind: 'dialog-closed'; readonly text: string; readonly behind: Card }
+  /** `behind`: the card the dialog was opened from, as it is now; null: it is brought up to date by itself. */
+  | { readonly kind: 'dialog-closed'; readonly text: string; readonly behind: Card | null }
   | { readonly kind: 'nothing' };
 
 export type InvokeResponse = { readonly status: number; readonly body?: unknown };

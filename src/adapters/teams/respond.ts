@@ -33,7 +33,29 @@ const refusal = (bot: Bot, actor: Actor, error: DomainError): Reply => {
 };
 
 /** Verbs behind which somebody has typed or chosen: their card stays as it is, so that nothing is lost. */
-const KEEPS_CARD = new Set(['answer', 'tell', 'send', 'take-over', 'details']);
+const KEEPS_CARD = new Set([
+  'answer',
+  'tell',
+  'send',
+  'take-over',
+  'details',
+  'tasks',
+  'task-done',
+  'task-reason',
+  'task-not-applicable',
+  'task-confirm',
+  ...[
+    'message',
+    'timeline',
+    'note',
+    'hand-over',
+    'close',
+    'contact',
+    'accept-hand-over',
+    'decline-hand-over',
+  ],
+  ...['feedback', 'agree-closing', 'refuse-closing', 'check-ins', 'check-in'],
+]);
 
 const failure = (bot: Bot, incoming: FromPerson, error: unknown): Reply => {
   if (error instanceof DomainError) return refusal(bot, incoming.actor, error);

@@ -1,3 +1,4 @@
+import type { Day } from '../../core/calendar.ts';
 import { toLocal } from '../../core/local-time.ts';
 import type { Language, Texts } from '../../core/protocol.ts';
 
@@ -11,6 +12,12 @@ export type Words = {
   time(instant: Date): string;
   /** Montag */
   day(instant: Date): string;
+  /** Di., 24.11., 09:17 */
+  stamp(instant: Date): string;
+  /** Sonntag, 21. Februar 2027 */
+  date(day: Day): string;
+  /** 21.02.2027 */
+  shortDate(day: Day): string;
   /** "Tarik Yılmaz und Mona Lindner" */
   list(names: readonly string[]): string;
 };
@@ -19,6 +26,14 @@ const LOCALES: { readonly [L in Language]: string } = { de: 'de-DE', en: 'en-GB'
 
 const fill = (text: string, places: Readonly<Record<string, string | number>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole));
+
+const LONG = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const SHORT = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+
+const inWords = (day: Day, language: Language, parts: typeof LONG | typeof SHORT): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { ...parts, timeZone: 'UTC' }).format(
+    new Date(`${day}T12:00:00Z`),
+  );
 
 /** The package's words in one language; what is missing there comes from the default language. */
 export const wordsOf = (texts: Texts, language: Language, fallback: Language, zone: string): Words => {
@@ -36,8 +51,19 @@ export const wordsOf = (texts: Texts, language: Language, fallback: Language, zo
       const { hour, minute } = toLocal(instant, zone);
       return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
     },
+    stamp: (instant) =>
+      new Intl.DateTimeFormat(LOCALES[language], {
+        weekday: 'short',
+        day: '2-digit',
+        month: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZone: zone,
+      }).format(instant),
     day: (instant) =>
       new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: zone }).format(instant),
+    date: (day) => inWords(day, language, LONG),
+    shortDate: (day) => inWords(day, language, SHORT),
     list: (names) => new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format([...names]),
   };
 };

@@ -47,7 +47,7 @@ describe('jobs', function jobs() {
 
   before(async () => {
     ground = await layGround();
-    await ground.jobs.work({ deliver: handle, refresh: handle, climb: handle });
+    await ground.jobs.work({ deliver: handle, refresh: handle, climb: handle, wake: handle });
   });
   after(() => ground.stop());
 

@@ -57,6 +57,18 @@ export const ownAct =
   async (bot, tap) =>
     shown(bot, await own(bot, tap, act(tap)), tap.actor.language);
 
+/** Which case a button speaks of, whoever taps. The revision is not asked for: these acts fence themselves. */
+export const refOfCase = (tap: Tap) => {
+  const { caseId, nonce } = carried(Ref, tap);
+  return { tenantId: tap.actor.tenantId, actor: tap.actor.personId, caseId, nonce };
+};
+
+/** What was typed into an input of a dialog; '' where nothing was. */
+export const typedIn = (tap: Tap, id: string): string => {
+  const typed = tap.data[id];
+  return typeof typed === 'string' ? typed : '';
+};
+
 /** Which of the own cases a button speaks of. */
 export const refOfOwn = (tap: Tap) => ({
   tenantId: tap.actor.tenantId,

@@ -18,7 +18,7 @@ const Safety = z.object({ safety: z.enum(['safe', 'unsure', 'danger']) });
 export const showHome = async (bot: Bot, actor: Actor): Promise<Reply> => {
   const home = await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) });
   const frame = frameOf(home, actor.language);
-  return { kind: 'card', card: bot.cards.render('home', homeView(frame, home.open)) };
+  return { kind: 'card', card: bot.cards.render('home', homeView(frame, home.open, home.talks)) };
 };
 
 type Said = Pick<StartCase, 'safety' | 'track'>;

@@ -1,7 +1,19 @@
+import { AFTERCARE_ROUTES } from './aftercare.ts';
+import { CASE_WORK_ROUTES } from './case-work.ts';
 import type { Routes } from './common.ts';
 import { CONTACT_ROUTES } from './contact.ts';
+import { DEADLINE_ROUTES } from './deadlines.ts';
 import { HOME_ROUTES } from './home.ts';
+import { MESSAGE_ROUTES } from './messages.ts';
 import { OWN_CASE_ROUTES } from './own-case.ts';
 
 /** Every verb a button may carry. One that is not here is refused, never guessed. */
-export const ROUTES: Routes = { ...HOME_ROUTES, ...OWN_CASE_ROUTES, ...CONTACT_ROUTES };
+export const ROUTES: Routes = {
+  ...HOME_ROUTES,
+  ...OWN_CASE_ROUTES,
+  ...CONTACT_ROUTES,
+  ...DEADLINE_ROUTES,
+  ...MESSAGE_ROUTES,
+  ...CASE_WORK_ROUTES,
+  ...AFTERCARE_ROUTES,
+};

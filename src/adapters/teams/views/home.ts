@@ -5,8 +5,17 @@ import { button, type Frame, helpOf, openHotlines, refOf, webHelp } from './fram
 const SAFETY = 'safety';
 const STYLES: Readonly<Record<string, Button['style']>> = { danger: 'destructive', safe: 'positive' };
 
+/** What is typed into the chat is kept there, so it is not passed on; the dialog is the place for it. */
+const talkOf = ({ words }: Frame, talks: readonly Case[]): CardData['home']['talk'] => {
+  if (talks.length === 0) return [];
+  const buttons = talks.map((c) =>
+    button(words.say('message.button_for', { code: c.code }), 'message', { ...refOf(c) }),
+  );
+  return [{ text: words.say('message.not_here'), buttons }];
+};
+
 /** The first card asks the first question: no form stands before help. */
-export const homeView = (frame: Frame, open: Case | null): CardData['home'] => {
+export const homeView = (frame: Frame, open: Case | null, talks: readonly Case[] = []): CardData['home'] => {
   const { words, protocol } = frame;
   const safety = protocol.steps.find((step) => step.id === SAFETY);
   const options = safety?.kind === 'choice' ? safety.field.options : [];
@@ -20,6 +29,7 @@ export const homeView = (frame: Frame, open: Case | null): CardData['home'] => {
     options: options.map((value) =>
       button(words.say(`option.${SAFETY}.${value}`), 'start', { safety: value }, STYLES[value] ?? 'default'),
     ),
+    talk: talkOf(frame, talks),
     more: [...resume, button(words.say('home.hotlines'), 'hotlines', {})],
     note: words.say('home.note'),
     help: helpOf(frame),

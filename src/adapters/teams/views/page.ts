@@ -9,7 +9,10 @@ type Page = CardData['page'];
 const MINUTE = 60_000;
 
 const minutesSince = (c: Case, now: Date): number =>
-  Math.max(0, Math.floor((now.getTime() - (c.sentAt ?? c.createdAt).getTime()) / MINUTE));
+  Math.max(
+    0,
+    Math.floor((now.getTime() - (c.work.reopenedAt ?? c.sentAt ?? c.createdAt).getTime()) / MINUTE),
+  );
 
 const closed = (frame: Frame, c: Case, line: string, tone: Page['tone']): Page => ({
   title: frame.words.say('page.title_closed'),
@@ -85,20 +88,3 @@ export const channelPageView = (
   ...pageView(frame, c, null),
   mentions: c.state === 'paged' ? mentionLine(frame, mentioned) : '',
 });
-
-/** For the contact who has taken over. What was told opens in a dialog, which the chat does not keep. */
-export const ownerView = (frame: Frame, c: Case, reader: PersonId | null): CardData['owner'] => {
-  const { words } = frame;
-  // The case was taken back from them.
-  if (c.owner?.id !== reader) {
-    const { title, code, lines } = retractedPage(frame);
-    return { title, code, lines, dialogs: [], buttons: [] };
-  }
-  return {
-    title: words.say('owner.title'),
-    code: c.code,
-    lines: [words.say(`level.${c.level}.name`), ...words.lines('owner.text')],
-    dialogs: [button(words.say('owner.details'), 'details', { ...refOf(c) }, 'positive')],
-    buttons: [],
-  };
-};

@@ -1,0 +1,72 @@
+import type { Turn } from '../../../usecases/turn.ts';
+import type { OwnerAct } from '../../../usecases/work-on-case.ts';
+import type { CardData } from '../card-data.ts';
+import { callOwnerView, handOverNoteView } from '../views/case-note.ts';
+import { type Frame, frameOf } from '../views/frame.ts';
+import { closeView, handOverView, noteView, ownerView } from '../views/owner.ts';
+import { type Route, type Routes, refOfCase, type Tap, typedIn } from './common.ts';
+
+/** "Erstkontakt hergestellt" and "Ich habe mich gemeldet": the card that was tapped shows what is true now. */
+const contact: Route = async (bot, tap) => {
+  const turn = await bot.workOnCase({ ...refOfCase(tap), act: { kind: 'contact' } });
+  const { personId, language } = tap.actor;
+  const frame = frameOf(turn, language);
+  const card =
+    tap.data.from === 'call'
+      ? bot.cards.render('case-note', callOwnerView(frame, turn.case, personId))
+      : bot.cards.render('owner', ownerView(frame, turn.case, personId));
+  return { kind: 'card', card };
+};
+
+type Tried = { readonly fault?: Turn['fault'] | undefined; readonly typed?: Tap['data'] | undefined };
+
+/** A dialog of the owner: opened empty, closed when it is saved, shown again with what was wrong. */
+const dialog =
+  (
+    act: (tap: Tap) => OwnerAct,
+    view: (frame: Frame, turn: Turn, tried: Tried) => CardData['tell-more'],
+    saved: string,
+  ): Route =>
+  async (bot, tap) => {
+    const saving = tap.kind === 'submit-dialog';
+    const turn = await bot.workOnCase({ ...refOfCase(tap), act: saving ? act(tap) : { kind: 'read' } });
+    const frame = frameOf(turn, tap.actor.language);
+    if (saving && !turn.fault) return { kind: 'dialog-closed', text: frame.words.say(saved), behind: null };
+    const tried = saving ? { fault: turn.fault, typed: tap.data } : {};
+    const shown = view(frame, turn, tried);
+    return { kind: 'dialog', title: shown.title, card: bot.cards.render('tell-more', shown) };
+  };
+
+const answerHandOver =
+  (accepts: boolean): Route =>
+  async (bot, tap) => {
+    const { personId, name, language } = tap.actor;
+    const turn = await bot.answerHandOver({ ...refOfCase(tap), name, accepts });
+    const frame = frameOf(turn, language);
+    return {
+      kind: 'card',
+      card: bot.cards.render('case-note', handOverNoteView(frame, turn.case, personId)),
+    };
+  };
+
+/** What the contact does who has taken a case over, and whoever is asked to take it from them. */
+export const CASE_WORK_ROUTES: Routes = {
+  contact,
+  note: dialog(
+    (tap) => ({ kind: 'note', text: typedIn(tap, 'note') }),
+    (frame, turn, tried) => noteView(frame, turn.case, tried),
+    'note.saved',
+  ),
+  'hand-over': dialog(
+    (tap) => ({ kind: 'hand-over', to: typedIn(tap, 'to'), note: typedIn(tap, 'note') }),
+    (frame, turn, tried) => handOverView(frame, turn.case, turn, tried),
+    'hand_over.asked',
+  ),
+  close: dialog(
+    (tap) => ({ kind: 'close', reason: typedIn(tap, 'reason'), text: typedIn(tap, 'feedback') }),
+    (frame, turn, tried) => closeView(frame, turn.case, tried),
+    'closing.proposed',
+  ),
+  'accept-hand-over': answerHandOver(true),
+  'decline-hand-over': answerHandOver(false),
+};

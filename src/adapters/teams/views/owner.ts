@@ -1,0 +1,144 @@
+import type { Case } from '../../../core/case.ts';
+import type { PersonId } from '../../../core/duty.ts';
+import { successors } from '../../../core/hand-over.ts';
+import type { Fault, Raw } from '../../../core/input.ts';
+import { isConfidential, LONGEST_WORDS } from '../../../core/message.ts';
+import { sideOf } from '../../../core/timeline.ts';
+import type { World } from '../../../core/world.ts';
+import type { Button, CardData } from '../card-data.ts';
+import { button, type Frame, refOf } from './frame.ts';
+import { retractedPage } from './page.ts';
+import { choiceInput, inputProblem, textInput } from './typed.ts';
+
+type Owner = CardData['owner'];
+
+const EMPTY = { dialogs: [], buttons: [], moreTitle: '', more: [] } as const;
+
+/** Somebody who had it: where it went, as far as they may know; nothing at all to somebody accused since. */
+const formerOwner = (frame: Frame, c: Case, reader: PersonId | null): Owner => {
+  const { words } = frame;
+  const passedOn = c.owner && reader !== null && c.state === 'taken';
+  const accused =
+    reader !== null && sideOf(reader, { ...c, owner: { id: reader, name: '', at: frame.now } }, frame.roster);
+  if (!passedOn || accused !== 'owner') {
+    const { title, code, lines } = retractedPage(frame);
+    return { title, code, lines, ...EMPTY };
+  }
+  return {
+    title: words.say('owner.passed_on'),
+    code: c.code,
+    lines: [words.say('owner.passed_on_text', { name: c.owner?.name ?? '' })],
+    ...EMPTY,
+  };
+};
+
+const handOverLine = ({ words }: Frame, c: Case): readonly string[] => {
+  const { handOver } = c.work;
+  if (!handOver) return [];
+  const key = handOver.declined ? 'owner.hand_over_declined' : 'owner.hand_over_open';
+  return [words.say(key, { name: handOver.name })];
+};
+
+/** What is true now, the most pressing first. */
+const linesOf = (frame: Frame, c: Case): readonly string[] => {
+  const { words } = frame;
+  const { work, aftercare } = c;
+  const level = words.say(`level.${c.level}.name`);
+  if (c.state === 'closed') return [level, words.say('owner.closed')];
+  return [
+    level,
+    ...(isConfidential(c) ? [words.say('owner.confidential')] : []),
+    ...(aftercare.worseAt ? [words.say('owner.worse')] : []),
+    ...(work.unread.owner > 0 ? [words.say('owner.unread')] : []),
+    ...(work.firstContactAt
+      ? [words.say('owner.first_contact_done', { when: words.stamp(work.firstContactAt) })]
+      : words.lines('owner.text')),
+    ...handOverLine(frame, c),
+    ...(work.closing ? [words.say('owner.closing_open', { when: words.stamp(work.closing.until) })] : []),
+  ];
+};
+
+const buttonsOf = ({ words }: Frame, c: Case): readonly Button[] => {
+  if (c.state !== 'taken') return [];
+  const ref = { ...refOf(c) };
+  if (!c.work.firstContactAt) return [button(words.say('owner.first_contact'), 'contact', ref)];
+  return c.aftercare.worseAt ? [button(words.say('owner.contact_again'), 'contact', ref, 'positive')] : [];
+};
+
+/** For the contact who has it: first what is to be done now, the rest folded away. What was told opens in dialogs. */
+export const ownerView = (frame: Frame, c: Case, reader: PersonId | null): Owner => {
+  const { words } = frame;
+  if (c.owner?.id !== reader || reader === null || sideOf(reader, c, frame.roster) !== 'owner')
+    return formerOwner(frame, c, reader);
+  const ref = { ...refOf(c) };
+  const fresh = !c.work.firstContactAt;
+  const open = c.state === 'taken';
+  const details = button(words.say('owner.details'), 'details', ref, fresh ? 'positive' : 'default');
+  const message = button(words.say('message.button'), 'message', ref, fresh ? 'default' : 'positive');
+  const timeline = button(words.say('timeline.open'), 'timeline', ref);
+  return {
+    title: words.say(open ? 'owner.title' : 'owner.title_closed'),
+    code: c.code,
+    lines: linesOf(frame, c),
+    dialogs: open ? (fresh ? [details, message] : [message, details]) : [details],
+    buttons: buttonsOf(frame, c),
+    moreTitle: words.say('owner.more'),
+    more: open
+      ? [
+          button(words.say('owner.note'), 'note', ref),
+          timeline,
+          button(words.say('owner.hand_over'), 'hand-over', ref),
+          button(words.say('owner.close'), 'close', ref),
+        ]
+      : [timeline],
+  };
+};
+
+type Tried = { readonly fault?: Fault | undefined; readonly typed?: Raw | undefined };
+type Form = CardData['tell-more'];
+
+export const noteView = (frame: Frame, c: Case, { fault, typed }: Tried): Form => ({
+  title: frame.words.say('note.title'),
+  hint: frame.words.say('note.hint'),
+  problem: inputProblem(frame, fault),
+  fields: [textInput(frame, 'note', { max: LONGEST_WORDS, required: true, typed })],
+  submit: button(frame.words.say('note.save'), 'note', { ...refOf(c) }, 'positive'),
+});
+
+export const handOverView = (frame: Frame, c: Case, world: World, { fault, typed }: Tried): Form => ({
+  title: frame.words.say('hand_over.title'),
+  hint: frame.words.say('hand_over.hint'),
+  problem: inputProblem(frame, fault),
+  fields: [
+    choiceInput(
+      frame,
+      'to',
+      successors(c, world).map(({ personId, name }) => ({
+        title: frame.roster.names[personId] ?? name,
+        value: personId,
+      })),
+      typed,
+    ),
+    textInput(frame, 'note', { max: LONGEST_WORDS, required: false, typed }),
+  ],
+  submit: button(frame.words.say('hand_over.ask'), 'hand-over', { ...refOf(c) }, 'positive'),
+});
+
+export const closeView = (frame: Frame, c: Case, { fault, typed }: Tried): Form => ({
+  title: frame.words.say('closing.title'),
+  hint: frame.words.say('closing.hint'),
+  problem: inputProblem(frame, fault),
+  fields: [
+    choiceInput(
+      frame,
+      'reason',
+      frame.protocol.aftercare.closing.reasons.map((value) => ({
+        title: frame.words.say(`closing.reason.${value}`),
+        value,
+      })),
+      typed,
+    ),
+    textInput(frame, 'feedback', { max: LONGEST_WORDS, required: true, typed }),
+  ],
+  submit: button(frame.words.say('closing.propose'), 'close', { ...refOf(c) }, 'positive'),
+});
