@@ -41,10 +41,30 @@ const WRONG: readonly (readonly [ending: string, said: RegExp, seen: RegExp])[] 
   [
     'expect: [{ case: { disclosures: { petra: b } } }]',
     /disclosures should hold petra: b/,
-    /disclosures none/,
+    /sicherheit dirk: task \(law\)/,
   ],
-  ['expect: [{ case: { deadlines: [{ kind: UNFALLANZEIGE }] } }]', /does not work out deadlines yet/, /^$/],
-  ['expect: [{ case: { no_tasks: [ARZT_VERBANDBUCH] } }]', /does not work out tasks yet/, /^$/],
+  [
+    'expect: [{ case: { deadlines: [{ kind: UNFALLANZEIGE }] } }]',
+    /there should be: kind UNFALLANZEIGE/,
+    /level 3, external, taken/,
+  ],
+  [
+    'expect: [{ case: { no_deadlines: VERJAEHRUNG } }]',
+    /there is no deadline "VERJAEHRUNG"; there are AGG_ANSPRUCH.*UNFALLANZEIGE/,
+    /^$/,
+  ],
+  [
+    'expect: [{ case: { no_tasks: [ERSTKONTAKT] } }]',
+    /there should not be: kind ERSTKONTAKT/,
+    /owner contact/,
+  ],
+  ['expect: [{ case: { no_tasks: [ANRUF] } }]', /there is no task "ANRUF"/, /^$/],
+  [
+    'expect: [{ case: { tasks: [{ kind: ERSTKONTAKT, owner: Köchin }] } }]',
+    /neither a person nor a role/,
+    /^$/,
+  ],
+  ['expect: [{ case: { tasks: ARZT_VERBANDBUCH } }]', /there should be: kind ARZT_VERBANDBUCH/, /level 3/],
   ['erika taps: Absenden', /no card has such a button/, /\[Weiter berichten\]/],
   ['erika uploads: letter.pdf', /takes no files yet/, /^$/],
   ['erika answers: { weapon: yes, felt: 3 }', /"acts" must be answered/, /Was ist passiert/],
@@ -60,7 +80,7 @@ const WRONG_ANSWERS: readonly (readonly [answers: string, said: RegExp])[] = [
   ['{ safety: safe, reporter: self, acts: [SONST] }', /"channels" must be answered/],
   [
     '{ safety: safe, reporter: self, affected_knows: yes, acts: [SONST], channels: [BUERO], perpetrator: UNKLAR }',
-    /nobody asked for "affected_knows"/,
+    /nobody asked erika for "affected_knows"/,
   ],
 ];
 
@@ -148,9 +168,19 @@ describe('stories', function () {
       const { code, stdout, stderr } = await runCli('--json', file);
       assert.equal(code, 0);
       assert.equal(lastLine(stderr), '1 passed, 0 failed');
+      assert.match(stderr, /median taps of a plain level-1 report: none \(0 stories\)/);
       const { millis, ...told } = JSON.parse(stdout);
       assert.deepEqual(told, { file, ok: true, steps: 3 });
       assert.equal(typeof millis, 'number');
+    });
+
+    it('count the taps of a plain report, and not those of an alarm', async () => {
+      const plain = join(STORIES, 'insult-at-the-counter.yaml');
+      const { stdout } = await runCli(plain);
+      assert.match(stdout, /^\d+ taps: .*insult-at-the-counter\.yaml$/m);
+      assert.match(stdout, /median taps of a plain level-1 report: \d+ \(1 story\)\n1 passed, 0 failed\n$/);
+      const json = await runCli('--json', plain);
+      assert.equal(typeof JSON.parse(json.stdout).taps, 'number');
     });
 
     it('count a file that is no story as failed and say why', async () => {

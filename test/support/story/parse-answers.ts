@@ -39,12 +39,10 @@ export const answersSchema = z.strictObject({
       agg: flag.exactOptional(),
       personalrat: flag.exactOptional(),
       betriebsarzt: flag.exactOptional(),
+      erstbetreuung: flag.exactOptional(),
     })
     .exactOptional(),
 });
-
-/** Questions the bot will ask one day. A story may answer them already; the transcript says that nobody asked. */
-export const ASKED_LATER: ReadonlySet<string> = new Set(['perpetrators']);
 
 type Answers = z.infer<typeof answersSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deadlines, tasks } from './parse-due.ts';
 import { readAs, word, words } from './read-value.ts';
 import {
   type CaseExpectation,
@@ -19,7 +20,7 @@ const seenSchema = z.strictObject({
   hotlines: hotlines.exactOptional(),
 });
 
-const depth = z.enum(['a', 'b', 'c', 'none']);
+const depth = z.enum(['a', 'b', 'c', 'task', 'none']);
 const disclosure = z.strictObject({
   to: z.string(),
   depth: depth.exactOptional(),
@@ -40,18 +41,19 @@ const caseSchema = z.strictObject({
   conflict: words.exactOptional(),
   disclosures: disclosures.exactOptional(),
   audit: z.literal('ok').exactOptional(),
-  deadlines: z.unknown().optional(),
-  no_deadlines: z.unknown().optional(),
-  tasks: z.unknown().optional(),
-  no_tasks: z.unknown().optional(),
+  deadlines: deadlines.exactOptional(),
+  no_deadlines: deadlines.exactOptional(),
+  tasks: tasks.exactOptional(),
+  no_tasks: tasks.exactOptional(),
 });
 
-const LATER = ['deadlines', 'no_deadlines', 'tasks', 'no_tasks'] as const;
-
 const caseExpectation = (value: unknown, what: string, line: number): CaseExpectation => {
-  const { deadlines, no_deadlines, tasks, no_tasks, ...known } = readAs(caseSchema, value, what, line);
-  const asked = { deadlines, no_deadlines, tasks, no_tasks };
-  return { ...known, later: LATER.filter((key) => asked[key] !== undefined) };
+  const { no_deadlines, no_tasks, ...known } = readAs(caseSchema, value, what, line);
+  return {
+    ...known,
+    ...(no_deadlines && { noDeadlines: no_deadlines }),
+    ...(no_tasks && { noTasks: no_tasks }),
+  };
 };
 
 const seenExpectation = (value: unknown, what: string, line: number): SeenExpectation => {

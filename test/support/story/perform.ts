@@ -2,7 +2,7 @@ import { heard, personOf, type Scene } from './scene.ts';
 import { applySettings } from './settings.ts';
 import { type Act, Broken, type FaultOrder } from './story.ts';
 import { fill, openDialog, tap } from './tap.ts';
-import { walkCards } from './walk-cards.ts';
+import { answerWaiting, walkCards } from './walk-cards.ts';
 
 const advance = async ({ town }: Scene, to: Date): Promise<void> => {
   const now = town.clock.now();
@@ -39,7 +39,8 @@ export const perform = async (scene: Scene, act: Act): Promise<void> => {
     case 'answers':
       return walkCards(scene, act.person, act.answers);
     case 'taps':
-      return tap(scene, act.person, act.label, act.options);
+      await tap(scene, act.person, act.label, act.options);
+      return answerWaiting(scene, act.person);
     case 'opens':
       return openDialog(scene, act.person, act.label, act.options);
     case 'fills':

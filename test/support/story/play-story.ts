@@ -23,7 +23,9 @@ export type Ground = {
   readonly restartDatabase: () => Promise<void>;
 };
 
-export type Played = Pick<StoryResult, 'ok' | 'steps' | 'transcript'> & { readonly failed?: StoryFailure };
+export type Played = Pick<StoryResult, 'ok' | 'steps' | 'taps' | 'transcript'> & {
+  readonly failed?: StoryFailure;
+};
 
 /** All of them happen; what breaks first is told. */
 const atOnce = async (scene: Scene, acts: readonly Act[]): Promise<void> => {
@@ -64,6 +66,17 @@ export const failureOf = (error: unknown, step: string, line: number | null): St
   return { step, line, message, seen: [] };
 };
 
+/** Nobody may believe that an answer counted which no question ever took. */
+const unaskedIn = ({ waiting }: Scene): readonly StoryFailure[] =>
+  [...waiting].flatMap(([person, answers]) =>
+    [...answers.keys()].map((key) => ({
+      step: `${person} answers`,
+      line: null,
+      message: `nobody asked ${person} for "${key}"`,
+      seen: [],
+    })),
+  );
+
 const playSteps = async (scene: Scene, story: Story): Promise<Played> => {
   const transcript: string[] = [];
   for (const [done, step] of story.steps.entries()) {
@@ -75,7 +88,10 @@ const playSteps = async (scene: Scene, story: Story): Promise<Played> => {
     }
     transcript.push(...scene.remarks.splice(0).map((remark) => `  (${remark})`));
   }
-  return { ok: true, steps: story.steps.length, transcript };
+  const [unasked] = unaskedIn(scene);
+  if (unasked) return { ok: false, steps: story.steps.length, transcript, failed: unasked };
+  const [taps] = scene.plainReports;
+  return { ok: true, steps: story.steps.length, transcript, ...(taps !== undefined && { taps }) };
 };
 
 /** Reads a story file; a fault in it names the line. */
@@ -98,6 +114,9 @@ export const playStory = async (
     town,
     typed: new Map(),
     notices: new Map(),
+    reports: new Map(),
+    plainReports: [],
+    waiting: new Map(),
     remarks: [],
     async restartDatabase() {
       await restartDatabase();

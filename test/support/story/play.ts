@@ -1,5 +1,5 @@
 import { playAll } from './play-all.ts';
-import { jsonOf, reportOf, tallyOf } from './report.ts';
+import { jsonOf, reportOf, tallyOf, tapsOf } from './report.ts';
 import { openStage } from './stage.ts';
 
 const USAGE = 'Which stories? npm run story -- [--json] FILE.yaml …\n';
@@ -26,8 +26,8 @@ const run = async (): Promise<number> => {
     if (stopping) return 1;
     if (json) process.stdout.write(results.map((result) => `${jsonOf(result)}\n`).join(''));
     else process.stdout.write(reportOf(results));
-    // With --json every line of the output is an object; people read the tally beside it.
-    (json ? process.stderr : process.stdout).write(`${tallyOf(results)}\n`);
+    // With --json every line of the output is an object; people read the rest beside it.
+    (json ? process.stderr : process.stdout).write(`${tapsOf(results)}\n${tallyOf(results)}\n`);
     return results.every(({ ok }) => ok) ? 0 : 1;
   } finally {
     await stage.stop();

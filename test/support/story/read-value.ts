@@ -45,13 +45,22 @@ export const instant = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const allowedIn = (schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] => {
+/** What a schema stands for behind what is optional or first made fit. */
+const bare = (schema: z.ZodType): z.ZodType => {
+  if (schema instanceof z.ZodExactOptional) return bare(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodPipe)
+    return bare((schema.in instanceof z.ZodTransform ? schema.out : schema.in) as z.ZodType);
+  return schema;
+};
+
+const allowedIn = (outer: z.ZodType, path: readonly PropertyKey[]): readonly string[] => {
+  const schema = bare(outer);
   const [key, ...rest] = path;
+  if (schema instanceof z.ZodArray) return allowedIn(schema.element as z.ZodType, rest);
   if (!(schema instanceof z.ZodObject)) return [];
   if (key === undefined) return Object.keys(schema.shape);
   const below: unknown = schema.shape[String(key)];
-  if (!(below instanceof z.ZodType)) return [];
-  return allowedIn(below instanceof z.ZodExactOptional ? (below.unwrap() as z.ZodType) : below, rest);
+  return below instanceof z.ZodType ? allowedIn(below, rest) : [];
 };
 
 /** The value in its proper shape, or an error that names the fault and what would be allowed. */

@@ -4,6 +4,14 @@ import type { Person } from '../../../emulator/directory.ts';
 import { buttonsOn, textsOn } from './read-card.ts';
 import { Broken, type Place } from './story.ts';
 
+/** What one person has done since they began to report. */
+export type Report = {
+  /** Buttons tapped and picks made. */
+  readonly taps: number;
+  /** Something was told in a dialog: no plain report any more. */
+  readonly told: boolean;
+};
+
 /** What holds for the time of one story. */
 export type Scene = {
   readonly town: Town;
@@ -13,13 +21,31 @@ export type Scene = {
   readonly typed: Map<string, Readonly<Record<string, string>>>;
   /** What Teams last said to a person beside the cards. */
   readonly notices: Map<string, string>;
+  /** What each person did since they began to report. */
+  readonly reports: Map<string, Report>;
+  /** Taps of each plain report sent. */
+  readonly plainReports: number[];
+  /** Answers given before anybody asked: some questions come after sending. */
+  readonly waiting: Map<string, ReadonlyMap<string, string>>;
   /** Remarks for the transcript. */
   readonly remarks: string[];
 };
 
-export const personOf = ({ town }: Scene, key: string): Person => {
+/** A person by nickname or name; what they are may stand before: "agg helga". */
+export const someone = ({ town }: Scene, word: string): Person | null => {
   const { people } = town.emulator.directory;
-  const found = people.find((person) => person.key === key);
+  const wanted = word.trim().toLocaleLowerCase('de');
+  const last = wanted.split(/\s+/).at(-1);
+  return (
+    people.find(({ key, name }) => [key, name.toLocaleLowerCase('de')].includes(wanted)) ??
+    people.find(({ key }) => key === last) ??
+    null
+  );
+};
+
+export const personOf = (scene: Scene, key: string): Person => {
+  const { people } = scene.town.emulator.directory;
+  const found = someone(scene, key);
   if (found) return found;
   throw new Broken(
     `nobody here is called "${key}"; there are ${people.map((person) => person.key).join(', ')}`,

@@ -68,14 +68,37 @@ export type CaseExpectation = {
   readonly conflict?: readonly string[];
   readonly disclosures?: readonly DisclosureExpectation[];
   readonly audit?: 'ok';
-  /** Asked for, but nothing the bot works out so far. */
-  readonly later: readonly string[];
+  /** Each must be among what the case has. */
+  readonly deadlines?: readonly DeadlineExpectation[];
+  readonly tasks?: readonly TaskExpectation[];
+  /** Kinds that must be absent. */
+  readonly noDeadlines?: readonly DeadlineExpectation[];
+  readonly noTasks?: readonly TaskExpectation[];
+};
+
+/** What is not said is not looked at. A day is local, 'YYYY-MM-DD'; null: the clock does not run. */
+export type DeadlineExpectation = {
+  readonly kind: string;
+  readonly who?: string;
+  readonly perpetrator?: string;
+  readonly start?: string | null;
+  readonly unrolled?: string | null;
+  readonly rolled?: string | null;
+};
+
+export type TaskExpectation = {
+  readonly kind: string;
+  readonly owner?: string;
+  /** A whole day or an instant; null: no date at all. */
+  readonly due?: string | Date | null;
+  readonly state?: 'open' | 'done' | 'not-applicable' | 'cancelled';
+  readonly basis?: 'consent' | 'law';
 };
 
 /** `depth` 'none': nothing is released to them. */
 export type DisclosureExpectation = {
   readonly to: string;
-  readonly depth?: 'a' | 'b' | 'c' | 'none';
+  readonly depth?: 'a' | 'b' | 'c' | 'task' | 'none';
   readonly ground?: string;
 };
 
@@ -122,6 +145,8 @@ export type StoryResult = {
   readonly steps: number;
   readonly failed?: StoryFailure;
   readonly millis: number;
+  /** What it took to send a plain report of level 1, where the story has one: buttons and picks. */
+  readonly taps?: number;
   readonly title: string;
   /** What happened when, up to the failure. */
   readonly transcript: readonly string[];

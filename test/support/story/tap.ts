@@ -3,6 +3,7 @@ import { stringAt } from '../../../emulator/json.ts';
 import { type Button, buttonsOn, type Input, inputsOn } from './read-card.ts';
 import { cardsFor, type Held, heard, messagesIn, personOf, type Scene, seenAt } from './scene.ts';
 import { Broken, type Place, type TapOptions } from './story.ts';
+import { countTap, noteReport } from './taps.ts';
 
 /** A button and the card it stands on. */
 type Found = Held & { readonly button: Button };
@@ -84,11 +85,13 @@ export const press = async (
   if (options.asSubmit && !button.opensDialog && !stringAt(action.fallback, 'type'))
     throw new Broken(`an old client shows no button "${button.title}": it has no fallback`);
   const { emulator } = scene.town;
+  countTap(scene, person, { card, messageId, button }, inputs);
   const result =
     messageId === null
       ? await emulator.act(person, { kind: 'submit-dialog', action, inputs })
       : await emulator.act(person, { kind: 'tap', messageId, action, inputs, asSubmit: options.asSubmit });
   heard(scene, person, result);
+  if (button.verb === 'send') await noteReport(scene, person);
 };
 
 export const tap = async (
