@@ -6,15 +6,18 @@ import { answerHandOver } from '../usecases/answer-hand-over.ts';
 import { changeOwnCase } from '../usecases/change-own-case.ts';
 import { closeCaseTask } from '../usecases/close-case-task.ts';
 import { keepDeadlines } from '../usecases/keep-deadlines.ts';
+import { keepEvidence } from '../usecases/keep-evidence.ts';
 import { learnChannel } from '../usecases/learn-channel.ts';
+import { linkEvidence } from '../usecases/link-evidence.ts';
 import { meetPerson } from '../usecases/meet-person.ts';
-import { openThread } from '../usecases/open-thread.ts';
 import { openTasks } from '../usecases/open-tasks.ts';
+import { openThread } from '../usecases/open-thread.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { readCase } from '../usecases/read-case.ts';
 import { readDeadlines } from '../usecases/read-deadlines.ts';
 import { readOwnCase } from '../usecases/read-own-case.ts';
 import { readTimeline } from '../usecases/read-timeline.ts';
+import { removeEvidence } from '../usecases/remove-evidence.ts';
 import { showHome } from '../usecases/show-home.ts';
 import { startCase } from '../usecases/start-case.ts';
 import { takeOverCase } from '../usecases/take-over-case.ts';
@@ -41,6 +44,7 @@ export function createBot(
   cards: Cards,
   failures: Failures,
   calendarUrl: Bot['calendarUrl'],
+  evidenceUrl: Bot['evidenceUrl'],
 ): Bot {
   let roster = PLAIN_ROSTER;
   const remembering =
@@ -71,6 +75,10 @@ export function createBot(
     workOnCase: remembering(workOnCase(ports)),
     answerHandOver: remembering(answerHandOver(ports)),
     answerAftercare: remembering(answerAftercare(ports)),
+    keepEvidence: remembering(keepEvidence(ports)),
+    removeEvidence: remembering(removeEvidence(ports)),
+    linkEvidence: linkEvidence(ports),
+    evidenceUrl,
     showHome: remembering(showHome(ports)),
     learnChannel: learnChannel(ports),
     meetPerson: meetPerson(ports),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { holidaysOf } from '../adapters/calendar/holidays.ts';
 import { calendarPath, calendarRoute } from '../adapters/http/calendar.ts';
+import { evidencePath } from '../adapters/http/evidence-files.ts';
 import { loadProtocol } from '../adapters/packages/load-protocol.ts';
 import type { Database } from '../adapters/postgres/database.ts';
 import { keepPackage } from '../adapters/postgres/packages.ts';
@@ -16,6 +17,7 @@ import { readCalendar } from '../usecases/read-calendar.ts';
 import { createBot } from './bot.ts';
 import type { Config } from './config.ts';
 import { createFailures } from './failures.ts';
+import { fileDoorOf, fileRoutesOf } from './files.ts';
 import { type Foundation, type Ground, layFoundation } from './foundation.ts';
 import { causeOf, type Log } from './log.ts';
 import { random } from './random.ts';
@@ -92,12 +94,15 @@ export async function compose(config: Config, { root, ...ground }: Surroundings)
   const cards = createCards(join(root, 'cards'));
   const { authentication, connector } = connectorOf(config);
   const messenger = createMessenger(cards, connector);
-  const ports: Ports = { store, random, protocols, messenger, calendarOf: holidaysOf };
+  const files = fileDoorOf(config);
+  const ports: Ports = { store, random, protocols, messenger, files, calendarOf: holidaysOf };
   const failures = createFailures(log);
   const address = { url: config.publicUrl };
   const calendarUrl = (token: string): string | null =>
     address.url === null ? null : `${address.url}${calendarPath(token)}`;
-  const bot = createBot(ports, cards, failures, calendarUrl);
+  const evidenceUrl = (token: string): string | null =>
+    address.url === null ? null : `${address.url}${evidencePath(token)}`;
+  const bot = createBot(ports, cards, failures, calendarUrl, evidenceUrl);
   const stopped = new AbortController();
   let working = false;
 
@@ -114,7 +119,8 @@ export async function compose(config: Config, { root, ...ground }: Surroundings)
   const messages = createEndpoint({ authentication, connector, bot, tenantId, onRefused });
   const tab = await loadTabRoutes({ config, root, ports, failures });
   const calendar = calendarRoute({ read: readCalendar(ports, tenantId), file: calendarFile, ...failures });
-  const server = await startServer({ config, log, messages, health, routes: [tab, calendar] });
+  const evidence = fileRoutesOf(tenantId, ports, failures);
+  const server = await startServer({ config, log, messages, health, routes: [tab, calendar, evidence] });
   // On one machine people open the same address as the bot listens on.
   if (config.identity.kind !== 'entra') address.url = server.url;
   const ready = untilItWorks(begin, log, stopped.signal);

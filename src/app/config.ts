@@ -16,6 +16,8 @@ export type Config = {
     | { readonly kind: 'azure'; readonly keyId: string };
   /** Hosts a bot token may be sent to. */
   readonly trustedHosts: readonly string[];
+  /** Hosts a file may be fetched from that somebody put into the chat. */
+  readonly fileHosts: readonly string[];
   readonly defaultServiceUrl: string;
   /** Address under which people reach this bot with their browser; null where it is this machine itself. */
   readonly publicUrl: string | null;
@@ -31,6 +33,9 @@ type Env = Readonly<Record<string, string | undefined>>;
 const TEAMS_SERVICE = 'https://smba.trafficmanager.net/emea/';
 /** Microsoft's connector hosts (public cloud). */
 const TEAMS_HOSTS = ['smba.trafficmanager.net', 'botframework.com', 'smba.infra.gcc.teams.microsoft.com'];
+/** Where Teams keeps files sent in a chat: the OneDrive of whoever sent them. */
+const FILE_HOSTS = ['sharepoint.com', 'sharepoint.us', 'sharepoint.de'];
+const LOCAL_HOSTS = ['127.0.0.1', 'localhost'];
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 type Faults = { readonly list: string[]; need(env: Env, name: string): string };
@@ -107,9 +112,8 @@ export function parseConfig(env: Env, root: string): Config {
     databaseUrl: env.DATABASE_URL || null,
     dataDirectory,
     vault: vaultOf(env, production, dataDirectory, faults),
-    trustedHosts: local
-      ? ['127.0.0.1', 'localhost']
-      : [...TEAMS_HOSTS, ...(env.TRUSTED_HOSTS?.split(',') ?? [])],
+    trustedHosts: local ? LOCAL_HOSTS : [...TEAMS_HOSTS, ...(env.TRUSTED_HOSTS?.split(',') ?? [])],
+    fileHosts: local ? LOCAL_HOSTS : [...FILE_HOSTS, ...(env.TRUSTED_FILE_HOSTS?.split(',') ?? [])],
     defaultServiceUrl: identity.kind === 'local' ? identity.url : (env.SERVICE_URL ?? TEAMS_SERVICE),
     publicUrl: local || !env.BOT_DOMAIN ? null : `https://${env.BOT_DOMAIN}`,
     frameAncestors: local ? ['http://127.0.0.1:*', 'http://localhost:*'] : [],

@@ -7,7 +7,7 @@ import { callOthers, startLadder, withoutTelling } from './escalation.ts';
 import type { Fault, Known, Raw } from './input.ts';
 import { levelOf } from './level.ts';
 import { DANGER_TRACK, EMERGENCY, findStep, onPath, stepAfter, stepBefore } from './path.ts';
-import type { DangerTrack, Level, Protocol, Step } from './protocol.ts';
+import type { DangerTrack, DialogStep, Level, Protocol, Step } from './protocol.ts';
 import { settle } from './settle.ts';
 import { acceptStep } from './steps/index.ts';
 import type { World } from './world.ts';
@@ -141,6 +141,13 @@ export const answer = (c: Case, stepId: string, raw: Raw, world: World): Answere
   return settle(c, moved(c, step, accepted.answers, world), world);
 };
 
+/** When memories were written down matters: by how soon after what happened they are believed. */
+const stamped = ({ stamp }: DialogStep, before: Answers, after: Answers, now: Date): Answers => {
+  if (stamp === undefined) return after;
+  const at = now.toISOString();
+  return { ...after, [stamp]: before[stamp] ?? at, [`${stamp}.changed`]: at };
+};
+
 /** Takes what was told in a dialog, before or after sending; the step stays. */
 export const tell = (c: Case, stepId: string, raw: Raw, world: World): Answered => {
   const step = findStep(world.protocol, stepId);
@@ -150,7 +157,8 @@ export const tell = (c: Case, stepId: string, raw: Raw, world: World): Answered 
     return { ...unchanged(c, 'told-too-late'), fault: { field: '', kind: 'too-late' }, typed: raw };
   const accepted = acceptStep(step, c.answers, raw, known(world));
   if ('fault' in accepted) return { ...unchanged(c, 'answer-faulty'), fault: accepted.fault, typed: raw };
-  const more = withAnswers(c, accepted.answers, world.protocol);
+  const kept = stamped(step, c.answers, accepted.answers, world.now);
+  const more = withAnswers(c, kept, world.protocol);
   return settle(c, told(more, 'told-more', world), world);
 };
 

@@ -54,10 +54,17 @@ export type FormStep = StepBase & { readonly kind: 'form'; readonly fields: read
 /** Advice chosen by the answers so far. Opened by a button whenever somebody wants it, never on the way. */
 export type AdviceStep = StepBase & {
   readonly kind: 'advice';
+  /** Here files can be kept as well. */
+  readonly collects: boolean;
   readonly advice: readonly { readonly key: string; readonly when: readonly Condition[] }[];
 };
 /** Questions in a dialog, which Teams does not keep. Opened by a button, before or after sending, never on the way. */
-export type DialogStep = StepBase & { readonly kind: 'dialog'; readonly fields: readonly Field[] };
+export type DialogStep = StepBase & {
+  readonly kind: 'dialog';
+  readonly fields: readonly Field[];
+  /** Keeps under this key when it was first filled in, and under `<key>.changed` when last. */
+  readonly stamp?: string;
+};
 /** What will happen on sending, and the button that sends. Always the last of the way. */
 export type SummaryStep = StepBase & { readonly kind: 'summary' };
 

@@ -5,6 +5,7 @@ import type { PersonId } from '../core/duty.ts';
 import type { Language, Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Entry, NewEntry } from '../core/timeline.ts';
+import type { FileDoor } from './files.ts';
 import type { RosterStore } from './roster-store.ts';
 
 /** Where a person or channel is reached. `conversationId` null: a 1:1 conversation must be opened first. */
@@ -223,4 +224,5 @@ export type Ports = {
   /** Public holidays by Land code. */
   readonly calendarOf: (land: string) => Calendar;
   readonly messenger: Messenger;
+  readonly files: FileDoor;
 };

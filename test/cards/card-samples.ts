@@ -70,6 +70,27 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
     items: z.array(z.strictObject({ title: text, text })),
     help,
   }),
+  evidence: z.strictObject({
+    title: text,
+    hint: text,
+    uploadTitle: text,
+    uploadLines: z.array(text),
+    piecesTitle: text,
+    pieces: z.array(z.strictObject({ title: text, text, buttons })),
+    topics: buttons,
+    adviceTitle: text,
+    items: z.array(z.strictObject({ title: text, text })),
+    help,
+  }),
+  'evidence-kept': z.strictObject({
+    title: text,
+    code: text,
+    rows: z.array(z.strictObject({ title: text, text, good: z.boolean() })),
+    lines: z.array(text),
+    topics: buttons,
+    buttons,
+    help,
+  }),
   summary: z.strictObject({
     ...step,
     rows: z.array(z.strictObject({ who: text, what: text })),
@@ -171,6 +192,15 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
     note: text,
     sections: z.array(
       z.strictObject({ title: text, facts: z.array(z.strictObject({ title: text, value: text })) }),
+    ),
+    evidenceTitle: text,
+    evidenceNote: text,
+    evidence: z.array(
+      z.strictObject({
+        title: text,
+        text,
+        links: z.array(z.strictObject({ title: text, url: text })),
+      }),
     ),
   }),
   'tell-more': z.strictObject({ title: text, hint: text, problem: text, fields, submit: button }),

@@ -59,9 +59,15 @@ const step = z.discriminatedUnion('kind', [
   z.strictObject({
     ...stepBase,
     kind: z.literal('advice'),
+    collects: z.boolean().default(false),
     advice: z.array(z.strictObject({ key, when: conditions })).min(1),
   }),
-  z.strictObject({ ...stepBase, kind: z.literal('dialog'), fields: z.array(field).min(1) }),
+  z.strictObject({
+    ...stepBase,
+    kind: z.literal('dialog'),
+    fields: z.array(field).min(1),
+    stamp: key.exactOptional(),
+  }),
   z.strictObject({ ...stepBase, kind: z.literal('summary') }),
 ]);
 

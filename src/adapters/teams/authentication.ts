@@ -105,42 +105,86 @@ class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
+const CONNECTOR_SCOPE = 'https://api.botframework.com';
+
+type Options = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0];
+type CredentialsFactory = {
+  createCredentials(
+    appId: string,
+    audience: string,
+    loginEndpoint: string,
+    validateAuthority: boolean,
+  ): Promise<Credentials>;
+};
+
+const entraOptions = (identity: Extract<Identity, { kind: 'entra' }>): Options => {
+  const { appId, tenantId, secret, certificate } = identity;
+  const managed = secret === null && certificate === null;
+  return {
+    MicrosoftAppId: appId,
+    MicrosoftAppTenantId: tenantId,
+    MicrosoftAppType: managed ? 'UserAssignedMsi' : 'SingleTenant',
+    ...(secret !== null && { MicrosoftAppPassword: secret }),
+    ...(certificate && {
+      CertificateThumbprint: certificate.thumbprint,
+      CertificatePrivateKey: certificate.key,
+    }),
+  };
+};
+
+const localOptions = ({ url, appId, tenantId }: Extract<Identity, { kind: 'local' }>): Options => {
+  const metadata = `${url}/.well-known/openidconfiguration`;
+  return {
+    MicrosoftAppId: appId,
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppTenantId: tenantId,
+    ToBotFromChannelOpenIdMetadataUrl: metadata,
+    ToBotFromEmulatorOpenIdMetadataUrl: metadata,
+    ToBotFromChannelTokenIssuer: CONNECTOR_SCOPE,
+    ToChannelFromBotLoginUrl: url,
+    ToChannelFromBotOAuthScope: CONNECTOR_SCOPE,
+    OAuthUrl: url,
+    ValidateAuthority: 'false',
+  };
+};
+
 /** Token checks of the Bot Framework: signature, issuer, audience, service url. Switched off for no one but Playground. */
 export function createAuthentication(identity: Identity): Authentication {
   switch (identity.kind) {
     case 'playground':
       return new ThriftyAuthentication({});
     case 'local': {
-      const { url, appId, tenantId, secret } = identity;
-      const metadata = `${url}/.well-known/openidconfiguration`;
-      const options = {
-        MicrosoftAppId: appId,
-        MicrosoftAppType: 'SingleTenant',
-        MicrosoftAppTenantId: tenantId,
-        ToBotFromChannelOpenIdMetadataUrl: metadata,
-        ToBotFromEmulatorOpenIdMetadataUrl: metadata,
-        ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
-        ToChannelFromBotLoginUrl: url,
-        ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-        OAuthUrl: url,
-        ValidateAuthority: 'false',
-      };
-      const factory = localCredentials(url, appId, secret);
-      return new ThriftyAuthentication(options, factory as never);
+      const { url, appId, secret } = identity;
+      return new ThriftyAuthentication(localOptions(identity), localCredentials(url, appId, secret) as never);
     }
-    case 'entra': {
-      const { appId, tenantId, secret, certificate } = identity;
-      const managed = secret === null && certificate === null;
-      return new ThriftyAuthentication({
-        MicrosoftAppId: appId,
-        MicrosoftAppTenantId: tenantId,
-        MicrosoftAppType: managed ? 'UserAssignedMsi' : 'SingleTenant',
-        ...(secret !== null && { MicrosoftAppPassword: secret }),
-        ...(certificate && {
-          CertificateThumbprint: certificate.thumbprint,
-          CertificatePrivateKey: certificate.key,
-        }),
-      });
-    }
+    case 'entra':
+      return new ThriftyAuthentication(entraOptions(identity));
   }
+}
+
+const LOGIN = 'https://login.microsoftonline.com/';
+
+/** The bot's own token, for what it fetches without the SDK's client: pictures pasted into a chat. */
+export function createBotToken(identity: Identity): () => Promise<string> {
+  if (identity.kind === 'playground') return async () => '';
+  const { appId } = identity;
+  const factory =
+    identity.kind === 'local'
+      ? localCredentials(identity.url, appId, identity.secret)
+      : new botbuilder.ConfigurationServiceClientCredentialFactory(entraOptions(identity));
+  let credentials: Promise<Credentials> | null = null;
+  return async () => {
+    credentials ??= (factory as unknown as CredentialsFactory).createCredentials(
+      appId,
+      CONNECTOR_SCOPE,
+      `${LOGIN}${identity.tenantId}`,
+      true,
+    );
+    let header = '';
+    const set = (_name: string, value: string): void => {
+      header = value;
+    };
+    await (await credentials).signRequest({ headers: { set } });
+    return header.replace(/^Bearer /, '');
+  };
 }

@@ -89,6 +89,34 @@ export type CardData = {
     readonly hint: string;
     readonly items: readonly { readonly title: string; readonly text: string }[];
   };
+  /** Dialog: what to do about evidence, and what was kept of it so far. */
+  readonly evidence: Help & {
+    readonly title: string;
+    readonly hint: string;
+    readonly uploadTitle: string;
+    /** How a file is sent, and what must never be sent. */
+    readonly uploadLines: readonly string[];
+    readonly piecesTitle: string;
+    readonly pieces: readonly {
+      readonly title: string;
+      readonly text: string;
+      /** Taps twice: the second button says what is lost. */
+      readonly buttons: readonly Button[];
+    }[];
+    /** Other things to write down. */
+    readonly topics: readonly Button[];
+    readonly adviceTitle: string;
+    readonly items: readonly { readonly title: string; readonly text: string }[];
+  };
+  /** The answer to a file in the chat: that it is safe, by number and hash. Never its name, never what it shows. */
+  readonly 'evidence-kept': Help & {
+    readonly title: string;
+    readonly code: string;
+    readonly rows: readonly { readonly title: string; readonly text: string; readonly good: boolean }[];
+    readonly lines: readonly string[];
+    readonly topics: readonly Button[];
+    readonly buttons: readonly Button[];
+  };
   readonly summary: Help &
     Nav & {
       readonly progress: string;
@@ -220,6 +248,14 @@ export type CardData = {
     readonly sections: readonly {
       readonly title: string;
       readonly facts: readonly { readonly title: string; readonly value: string }[];
+    }[];
+    readonly evidenceTitle: string;
+    readonly evidenceNote: string;
+    /** `links`: at most one, opening the file from the bot's own server. */
+    readonly evidence: readonly {
+      readonly title: string;
+      readonly text: string;
+      readonly links: readonly { readonly title: string; readonly url: string }[];
     }[];
   };
   /** Dialog: questions whose answers must not stand in a chat. */

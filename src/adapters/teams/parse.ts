@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Raw } from '../../core/input.ts';
 import type { Language } from '../../core/protocol.ts';
+import type { FileSource } from '../../usecases/files.ts';
+import { parseFiles } from './parse-files.ts';
 
 /** Who speaks, from where. Everything here comes from the activity, nothing from a card. */
 export type Actor = {
@@ -25,6 +27,13 @@ export type Door = 'execute' | 'submit';
 /** Every activity as one of these; after this nobody looks at an activity again. */
 export type Incoming =
   | { readonly kind: 'message'; readonly actor: Actor; readonly text: string }
+  /** Files sent in the 1:1 chat, with whatever was written beside them. */
+  | {
+      readonly kind: 'upload';
+      readonly actor: Actor;
+      readonly text: string;
+      readonly files: readonly FileSource[];
+    }
   | {
       readonly kind: 'tap';
       readonly actor: Actor;
@@ -80,6 +89,7 @@ const ActivityShape = z.object({
   action: z.string().optional(),
   membersAdded: z.array(z.object({ id: z.string() })).optional(),
   value: z.unknown().optional(),
+  attachments: z.unknown().optional(),
 });
 
 export type TeamsActivity = z.infer<typeof ActivityShape>;
@@ -149,7 +159,9 @@ const parseMessage = (activity: TeamsActivity, actor: Actor): Incoming => {
   const submitted = Submitted.safeParse(activity.value);
   if (submitted.success)
     return { kind: 'tap', actor, door: 'submit', verb: submitted.data.verb, data: submitted.data };
-  return { kind: 'message', actor, text: withoutMention(activity.text ?? '') };
+  const text = withoutMention(activity.text ?? '');
+  const files = actor.isShared ? [] : parseFiles(activity.attachments);
+  return files.length > 0 ? { kind: 'upload', actor, text, files } : { kind: 'message', actor, text };
 };
 
 /** The channel the activity is about, or the one somebody chose when they added the bot to a team. */

@@ -3,6 +3,7 @@ import { DomainError, type DomainErrorCode } from '../../usecases/domain-error.t
 import type { Bot } from './bot.ts';
 import type { Actor, FromPerson, Incoming } from './parse.ts';
 import type { Reply } from './reply.ts';
+import { onUpload } from './routes/evidence.ts';
 import { showHome, start } from './routes/home.ts';
 import { ROUTES } from './routes/index.ts';
 import { noticeCard } from './turn-card.ts';
@@ -39,6 +40,8 @@ const KEEPS_CARD = new Set([
   'send',
   'take-over',
   'details',
+  'evidence',
+  'evidence-remove',
   'tasks',
   'task-done',
   'task-reason',
@@ -83,10 +86,19 @@ const onMessage = (bot: Bot, { actor, text }: Extract<Incoming, { kind: 'message
   return Promise.resolve({ kind: 'card', card: hello });
 };
 
+/** Danger comes first, whatever was sent with it: the file stays in the chat and can be sent again. */
+const onFiles = (bot: Bot, incoming: Extract<Incoming, { kind: 'upload' }>): Promise<Reply> => {
+  const { actor, text } = incoming;
+  if (!findDanger(text, bot.protocol.dangerWords)) return onUpload(bot, incoming);
+  return onMessage(bot, { kind: 'message', actor, text });
+};
+
 const dispatch = async (bot: Bot, incoming: FromPerson): Promise<Reply> => {
   switch (incoming.kind) {
     case 'message':
       return onMessage(bot, incoming);
+    case 'upload':
+      return onFiles(bot, incoming);
     case 'installed': {
       const { tenantId, ...by } = incoming.actor;
       await bot.meetPerson({ tenantId, by });

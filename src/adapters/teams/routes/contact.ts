@@ -1,7 +1,9 @@
+import type { Turn } from '../../../usecases/turn.ts';
+import type { Bot } from '../bot.ts';
 import { detailsView } from '../views/details.ts';
 import { type Frame, frameOf } from '../views/frame.ts';
 import { channelPageView, pageView } from '../views/page.ts';
-import { carried, Ref, type Route, type Routes } from './common.ts';
+import { carried, Ref, type Route, type Routes, type Tap } from './common.ts';
 
 const takeOver: Route = async (bot, tap) => {
   const { actor } = tap;
@@ -15,12 +17,21 @@ const takeOver: Route = async (bot, tap) => {
   return { kind: 'card', card: bot.cards.render('page', pageView(frame, turn.case, actor.personId)) };
 };
 
+/** Addresses under which this person may open each piece of evidence. */
+const linksOf = async (bot: Bot, { actor }: Tap, turn: Turn): Promise<ReadonlyMap<string, string>> => {
+  const { tenantId, personId } = actor;
+  const tokens = await bot.linkEvidence({ tenantId, personId, case: turn.case });
+  const urls = [...tokens].map(([id, token]) => [id, bot.evidenceUrl(token)] as const);
+  return new Map(urls.flatMap(([id, url]) => (url === null ? [] : [[id, url] as const])));
+};
+
 const details: Route = async (bot, tap) => {
   const { actor } = tap;
   const { caseId, nonce } = carried(Ref, tap);
   const turn = await bot.readCase({ tenantId: actor.tenantId, caseId, nonce, actor: actor.personId });
   const frame = frameOf(turn, actor.language);
-  const view = detailsView(frame, turn.case, turn.depth);
+  const links = turn.depth === 'c' ? await linksOf(bot, tap, turn) : new Map<string, string>();
+  const view = detailsView(frame, turn.case, turn.depth, links);
   return { kind: 'dialog', title: view.title, card: bot.cards.render('details', view) };
 };
 

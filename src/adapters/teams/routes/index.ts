@@ -3,6 +3,7 @@ import { CASE_WORK_ROUTES } from './case-work.ts';
 import type { Routes } from './common.ts';
 import { CONTACT_ROUTES } from './contact.ts';
 import { DEADLINE_ROUTES } from './deadlines.ts';
+import { EVIDENCE_ROUTES } from './evidence.ts';
 import { HOME_ROUTES } from './home.ts';
 import { MESSAGE_ROUTES } from './messages.ts';
 import { OWN_CASE_ROUTES } from './own-case.ts';
@@ -12,6 +13,7 @@ export const ROUTES: Routes = {
   ...HOME_ROUTES,
   ...OWN_CASE_ROUTES,
   ...CONTACT_ROUTES,
+  ...EVIDENCE_ROUTES,
   ...DEADLINE_ROUTES,
   ...MESSAGE_ROUTES,
   ...CASE_WORK_ROUTES,

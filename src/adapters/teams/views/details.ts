@@ -1,9 +1,10 @@
 import type { Answer } from '../../../core/answer.ts';
 import type { Case, Depth } from '../../../core/case.ts';
 import { namedDayLine } from '../../../core/named-days.ts';
-import type { Field } from '../../../core/protocol.ts';
+import type { DialogStep, Field, Step } from '../../../core/protocol.ts';
 import { fieldsOf } from '../../../core/steps/index.ts';
 import type { CardData } from '../card-data.ts';
+import { evidenceRows } from './evidence.ts';
 import { optionWord } from './field.ts';
 import type { Frame } from './frame.ts';
 
@@ -23,15 +24,40 @@ const inWords = (frame: Frame, field: Field, answer: Answer): string => {
   return valueWord(frame, field, String(answer));
 };
 
-const factsOf = (frame: Frame, c: Case, depth: Depth): readonly Fact[] =>
-  frame.protocol.steps
-    .flatMap(fieldsOf)
+type Section = CardData['details']['sections'][number];
+type Stamped = DialogStep & { readonly stamp: string };
+
+const isStamped = (step: Step): step is Stamped => step.kind === 'dialog' && step.stamp !== undefined;
+
+const factsIn = (frame: Frame, c: Case, fields: readonly Field[], depth: Depth): readonly Fact[] =>
+  fields
     .filter((field) => depth === 'c' || field.depth === 'b')
     .flatMap((field) => {
       const answer = c.answers[field.key];
       if (answer === undefined) return [];
       return [{ title: frame.words.say(`field.${field.key}.label`), value: inWords(frame, field, answer) }];
     });
+
+const factsOf = (frame: Frame, c: Case, depth: Depth): readonly Fact[] =>
+  factsIn(frame, c, frame.protocol.steps.filter((step) => !isStamped(step)).flatMap(fieldsOf), depth);
+
+/** What was written down at a time of its own: that time, who wrote, and every word. */
+const writtenSections = (frame: Frame, c: Case): readonly Section[] =>
+  frame.protocol.steps.filter(isStamped).flatMap((step) => {
+    const first = c.answers[step.stamp];
+    const last = c.answers[`${step.stamp}.changed`];
+    if (typeof first !== 'string') return [];
+    const { words } = frame;
+    const at = words.stamp(new Date(first));
+    const by = words.say('evidence.written_by', { at, name: c.reporter.name });
+    const changed =
+      typeof last === 'string' && last !== first
+        ? [{ title: words.say('evidence.changed_at'), value: words.stamp(new Date(last)) }]
+        : [];
+    const facts = factsIn(frame, c, fieldsOf(step), 'c');
+    const written = { title: words.say('evidence.written_at'), value: by };
+    return [{ title: words.say(`step.${step.id}.title`), facts: [written, ...changed, ...facts] }];
+  });
 
 const personSection = (frame: Frame, c: Case) => ({
   title: frame.words.say(`details.${c.answers.reporter === 'self' ? 'affected' : 'reporter'}`),
@@ -42,12 +68,22 @@ const personSection = (frame: Frame, c: Case) => ({
 });
 
 /** The case as deep as the reader may see it: a the person, b with a summary, c with everything. */
-export const detailsView = (frame: Frame, c: Case, depth: Depth): CardData['details'] => {
+export const detailsView = (
+  frame: Frame,
+  c: Case,
+  depth: Depth,
+  links: ReadonlyMap<string, string> = new Map(),
+): CardData['details'] => {
   const facts = depth === 'a' ? [] : factsOf(frame, c, depth);
   const told = { title: frame.words.say('details.answers'), facts };
   return {
     title: frame.words.say('details.title', { code: c.code }),
     note: frame.words.say(c.answers.affected_knows === false ? 'details.knows_no' : `details.depth_${depth}`),
-    sections: [personSection(frame, c), ...(facts.length > 0 ? [told] : [])],
+    sections: [
+      personSection(frame, c),
+      ...(facts.length > 0 ? [told] : []),
+      ...(depth === 'c' ? writtenSections(frame, c) : []),
+    ],
+    ...evidenceRows(frame, depth === 'c' ? c.evidence : [], links),
   };
 };

@@ -57,12 +57,14 @@ export const problemOf = ({ words }: Frame, fault: Fault | undefined): string =>
       })
     : '';
 
+const asideVerb = (step: DialogStep | AdviceStep): string => {
+  if (step.kind === 'dialog') return 'tell';
+  return step.collects ? 'evidence' : 'advice';
+};
+
 /** Opens what stands beside the way: a dialog to tell something in, or advice to read. */
 export const asideButton = (frame: Frame, c: Case, step: DialogStep | AdviceStep): Button =>
-  button(frame.words.say(`step.${step.id}.button`), step.kind === 'dialog' ? 'tell' : 'advice', {
-    ...refOf(c),
-    step: step.id,
-  });
+  button(frame.words.say(`step.${step.id}.button`), asideVerb(step), { ...refOf(c), step: step.id });
 
 export const choiceView = (frame: Frame, c: Case, step: ChoiceStep): CardData['step-choice'] => ({
   ...stepBase(frame, c, step),
@@ -89,15 +91,16 @@ export const formView = (frame: Frame, c: Case, step: FormStep, tried: Tried): C
   next: button(frame.words.say('nav.next'), 'answer', { ...refOf(c), step: step.id }, 'positive'),
 });
 
+/** The advice that fits what was told. */
+export const adviceItems = ({ words }: Frame, c: Case, step: AdviceStep): CardData['advice']['items'] =>
+  step.advice
+    .filter((item) => all(item.when, c.answers))
+    .map(({ key }) => ({ title: words.say(`advice.${key}.title`), text: words.say(`advice.${key}.text`) }));
+
 export const adviceView = (frame: Frame, c: Case, step: AdviceStep): CardData['advice'] => ({
   title: frame.words.say(`step.${step.id}.title`),
   hint: frame.words.say(`step.${step.id}.hint`),
-  items: step.advice
-    .filter((item) => all(item.when, c.answers))
-    .map(({ key }) => ({
-      title: frame.words.say(`advice.${key}.title`),
-      text: frame.words.say(`advice.${key}.text`),
-    })),
+  items: adviceItems(frame, c, step),
   help: helpOf(frame),
 });
 
