@@ -6,6 +6,7 @@ import { compose } from './app/compose.ts';
 import { type Config, parseConfig } from './app/config.ts';
 import { importFile } from './app/import-file.ts';
 import { createLog, type Log } from './app/log.ts';
+import { writeSchemas } from './app/write-schemas.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -60,6 +61,10 @@ const checkProtocol = async (words: readonly string[]): Promise<void> => {
 const run = async (): Promise<void> => {
   const [verb, ...words] = process.argv.slice(2);
   if (verb === 'check-package') return checkProtocol(words);
+  if (verb === 'write-schemas') {
+    process.stdout.write(`${(await writeSchemas(root)).join(', ')}\n`);
+    return;
+  }
   const [file] = words;
   const config = parseConfig(process.env, root);
   const log = createLog(config.logLevel);
