@@ -2,6 +2,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { DEADLINE_CARDS } from './deadline-cards.ts';
 import { HELPER_CARDS } from './helper-cards.ts';
 import { REPORTER_CARDS } from './reporter-cards.ts';
 import type { Group } from './show.ts';
@@ -10,7 +11,7 @@ const LANGUAGES = ['de', 'en'] as const;
 const PAGE = join(import.meta.dirname, 'page');
 const EMULATOR_PAGE = join(import.meta.dirname, '../page');
 
-export const GALLERY: readonly Group[] = [...REPORTER_CARDS, ...HELPER_CARDS];
+export const GALLERY: readonly Group[] = [...REPORTER_CARDS, ...DEADLINE_CARDS, ...HELPER_CARDS];
 
 /** Every card in both languages, as the page's script reads it. */
 const drawn = () =>

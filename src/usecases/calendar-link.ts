@@ -6,7 +6,7 @@ import type { Tx } from './ports.ts';
 const LIVES_MS = 30 * 60_000;
 /** 128 bits in hex. A longer one would not fit into what the router takes for one part of an address. */
 const SIGNATURE = 32;
-const TOKEN = /^([0-9a-f-]{36})\.([0-9a-z]{1,12})\.([0-9a-f]{32})$/;
+const TOKEN = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-z]{1,12})\.([0-9a-f]{32})$/;
 
 /** What is signed names the reporter, but only its signature stands in the link. */
 const signed = (tx: Tx, c: Case, ends: string): string =>

@@ -37,7 +37,8 @@ const deadline = z
     remind: z.array(days).default([]),
     ask_after_days: days.optional(),
     basis: line,
-    source: line,
+    // People open it from the card.
+    source: z.url({ protocol: /^https$/, error: 'must be an https address' }),
     verified_on: z.iso.date(),
   })
   .refine((d) => (d.start === 'told') === (d.told !== undefined), {

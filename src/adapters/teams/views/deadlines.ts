@@ -32,8 +32,8 @@ const runningLines = (frame: Frame, { unrolled, rolled }: Deadline): readonly st
   return rolled === unrolled || over ? [`**${until}**`] : [`**${until}**`, note];
 };
 
-const basisLine = ({ words }: Frame, { basis, source, verifiedOn }: Deadline): string =>
-  words.say('deadlines.basis', { basis, source, day: words.date(verifiedOn) });
+const basisLine = ({ words }: Frame, { basis, verifiedOn }: Deadline): string =>
+  words.say('deadlines.basis', { basis, day: words.shortDate(verifiedOn) });
 
 const doneButton = (frame: Frame, c: Case, deadline: Deadline, isOwn: boolean): readonly Button[] => {
   if (!isOwn || deadline.who !== 'affected' || deadline.unrolled === null || isDone(deadline, c)) return [];
@@ -52,6 +52,7 @@ const rowOf = (frame: Frame, { case: c, isOwn }: OpenedDeadlines, deadline: Dead
     who: words.say('deadlines.who', { who: words.say(`deadlines.entitled.${who}`) }),
     lines: [...about, ...clock, ...done, words.say(`deadline.${kind}.text`)],
     basis: basisLine(frame, deadline),
+    source: { title: words.say('deadlines.source'), url: deadline.source },
     buttons: doneButton(frame, c, deadline, isOwn),
   };
 };
