@@ -3,6 +3,7 @@ import type { Case, Disclosure } from './case.ts';
 import { isLive, ledgerOf } from './disclosure.ts';
 import { withDuties } from './duties.ts';
 import type { Decision, Effect } from './effect.ts';
+import { newReminders } from './reminder.ts';
 import type { World } from './world.ts';
 
 const SENT: readonly Case['state'][] = ['paged', 'taken', 'closed'];
@@ -63,5 +64,6 @@ export const settle = (before: Case, decision: Decision, world: World): Decision
   if (wasSent && moved && !asks(effects, 'refresh-cards')) more.push({ kind: 'refresh-cards' });
   if (wasSent && hasNewOverride(before, after) && !asks(effects, 'tell-reporter'))
     more.push({ kind: 'tell-reporter' });
+  more.push(...newReminders(before, after, world));
   return { ...decision, case: after, effects: [...more, ...effects] };
 };
