@@ -53,6 +53,13 @@ export class Activities {
     });
   }
 
+  /** A message in the 1:1 chat with files; Teams adds the same words once more as HTML. */
+  upload(person: Person, id: string, text: string, files: readonly JsonObject[]): JsonObject {
+    const html = { contentType: 'text/html', content: `<p>${text}</p>` };
+    const origin = { place: person.place, thread: null };
+    return this.from(person, origin, { type: 'message', id, text, attachments: [...files, html] });
+  }
+
   invoke(person: Person, origin: Origin, name: string, replyToId: string, value: JsonObject): JsonObject {
     const source = { source: { name: 'message' }, ...this.#dataOf(origin) };
     return this.from(person, origin, { type: 'invoke', name, replyToId, value, channelData: source });

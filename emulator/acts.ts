@@ -2,6 +2,7 @@ import type { Activities } from './activities.ts';
 import type { BotClient } from './bot-client.ts';
 import type { ActResult, Message, PersonAct, PersonKey, PlaceKey } from './contract.ts';
 import { type Directory, type Person, UnknownError } from './directory.ts';
+import { type Files, type SentFile, viewOf } from './files.ts';
 import { statusNotice } from './invoke-reply.ts';
 import type { ActOptions, Taps } from './taps.ts';
 import type { Tenant } from './tenant.ts';
@@ -15,13 +16,22 @@ export class Acts {
   readonly #activities: Activities;
   readonly #bot: BotClient;
   readonly #taps: Taps;
+  readonly #files: Files;
 
-  constructor(directory: Directory, tenant: Tenant, activities: Activities, bot: BotClient, taps: Taps) {
+  constructor(
+    directory: Directory,
+    tenant: Tenant,
+    activities: Activities,
+    bot: BotClient,
+    taps: Taps,
+    files: Files,
+  ) {
     this.#directory = directory;
     this.#tenant = tenant;
     this.#activities = activities;
     this.#bot = bot;
     this.#taps = taps;
+    this.#files = files;
   }
 
   async perform(key: PersonKey, act: PersonAct, options: ActOptions = {}): Promise<ActResult> {
@@ -43,6 +53,20 @@ export class Acts {
       case 'install':
         return this.#install(person, act.installed);
     }
+  }
+
+  /** Files in the 1:1 chat. The same message may be delivered more than once, as on a slow day. */
+  async upload(key: PersonKey, files: readonly SentFile[], text = '', deliveries = 1): Promise<ActResult> {
+    const person = this.#directory.person(key);
+    if (!this.#tenant.isInstalled(key)) return { status: 403, notice: NOT_INSTALLED };
+    const content = { text: text || null, summary: null, card: null, mentions: [], alert: false };
+    const message = this.#tenant.post(person.place, key, { ...content, files: files.map(viewOf) });
+    const attachments = files.map((file) => this.#files.attach(file));
+    const activity = this.#activities.upload(person, message.id, text, attachments);
+    const sent = Array.from({ length: deliveries }, () => this.#bot.deliver(activity));
+    const [first] = await Promise.all(sent);
+    const status = first?.status ?? 0;
+    return { status, notice: statusNotice(status) };
   }
 
   /** Everybody who has the app, and the channels: the bot hears of all of them. */

@@ -25,7 +25,11 @@ export type Message = {
   /** Cards shown here before the present one, oldest first (updates and invoke replies). */
   readonly earlier: readonly Card[];
   readonly deleted: boolean;
+  /** Files a person sent with it. */
+  readonly files?: readonly FileView[];
 };
+
+export type FileView = { readonly name: string; readonly size: number };
 
 export type Dialog = { readonly title: string; readonly card: Card; readonly messageId: string };
 
@@ -119,6 +123,7 @@ export type ActResult = { readonly status: number; readonly notice: string | nul
  *   GET  /emulator/snapshot   one Snapshot
  *   GET  /emulator/ledger     LedgerEntry[]
  *   POST /emulator/people/:key/acts   PersonAct → ActResult
+ *   POST /emulator/people/:key/files?name=…[&text=…][&pasted=1]   the bytes of one file, sent to the bot → ActResult
  *   POST /emulator/clock      { forward: '15m' | '4h' | 'next-morning' } → { now }
  *   POST /emulator/faults     Fault without id → Fault;  DELETE /emulator/faults/:id
  *   GET  /emulator/tab?person=andrea     the administration tab as this person sees it in Teams

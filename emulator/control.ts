@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ActResult, ClockMove, Fault, LedgerEntry, PersonAct, Snapshot } from './contract.ts';
 import { UnknownError } from './directory.ts';
 import type { FaultWish } from './faults.ts';
+import type { SentFile } from './files.ts';
 import { type HttpReply, json, notFound } from './http-reply.ts';
 import { parseJson } from './json.ts';
 import { tabHostPage } from './tab-host.ts';
@@ -11,6 +12,7 @@ export type ControlPort = {
   snapshot(): Snapshot;
   ledger(): readonly LedgerEntry[];
   act(person: string, act: PersonAct): Promise<ActResult>;
+  upload(person: string, files: readonly SentFile[], text?: string): Promise<ActResult>;
   addFault(fault: FaultWish): Fault;
   removeFault(id: string): boolean;
   tabToken(person: string): Promise<string>;
@@ -50,6 +52,30 @@ const faultSchema = z.object({
 const clockSchema = z.object({ forward: z.enum(['15m', '4h', 'next-morning']) });
 
 export type ControlRequest = { readonly method: string; readonly url: URL; readonly body: string };
+
+const UPLOAD = /^\/emulator\/people\/([^/]+)\/files$/;
+
+/** Whose file this request brings; its body is no text. */
+export const uploaderIn = (method: string, { pathname }: URL): string | null => {
+  const [, person] = (method === 'POST' && UPLOAD.exec(pathname)) || [];
+  return person === undefined ? null : decodeURIComponent(person);
+};
+
+export async function uploadReply(
+  port: ControlPort,
+  person: string,
+  url: URL,
+  bytes: Uint8Array,
+): Promise<HttpReply> {
+  const name = url.searchParams.get('name') ?? 'datei';
+  const file = { name, bytes, pasted: url.searchParams.has('pasted') };
+  try {
+    return json(200, await port.upload(person, [file], url.searchParams.get('text') ?? ''));
+  } catch (error) {
+    if (error instanceof UnknownError) return notFound(error.message);
+    throw error;
+  }
+}
 
 export async function controlReply(port: ControlPort, request: ControlRequest): Promise<HttpReply> {
   try {

@@ -16,6 +16,7 @@ import type {
 } from './contract.ts';
 import { Directory } from './directory.ts';
 import { Faults, type FaultWish } from './faults.ts';
+import { Files, type SentFile } from './files.ts';
 import { HttpServer } from './http-server.ts';
 import type { JsonObject } from './json.ts';
 import { type Municipality, readMunicipality } from './municipality.ts';
@@ -50,6 +51,13 @@ export type Emulator = {
   snapshot(): Snapshot;
   ledger(): readonly LedgerEntry[];
   act(person: PersonKey, act: PersonAct, options?: ActOptions): Promise<ActResult>;
+  /** Sends files to the bot in the 1:1 chat, all in one message. */
+  upload(
+    person: PersonKey,
+    files: readonly SentFile[],
+    text?: string,
+    deliveries?: number,
+  ): Promise<ActResult>;
   /** The person's 1:1 chat with the bot, own messages included. */
   seenBy(person: PersonKey): readonly Message[];
   /** The channel as everybody sees it, or as one member does after tapping buttons there. */
@@ -81,6 +89,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   server.open({
     signIn,
     connector: new Connector(parts, signIn, parts.faults),
+    files: parts.files,
     control: { ...emulator, move: options.move, botEndpoint: () => bot.endpoint },
     changes: parts.changes,
   });
@@ -94,6 +103,7 @@ type Parts = {
   readonly tenant: Tenant;
   readonly faults: Faults;
   readonly activities: Activities;
+  readonly files: Files;
   readonly acts: Acts;
 };
 
@@ -104,8 +114,10 @@ function build(municipality: Municipality, clock: Clock, signIn: SignIn, bot: Bo
   const tenant = new Tenant(clock, installed, changes.tell);
   const faults = new Faults(clock, changes.tell);
   const activities = new Activities(directory, clock, signIn.url);
-  const acts = new Acts(directory, tenant, activities, bot, new Taps(tenant, activities, bot));
-  return { clock, changes, directory, tenant, faults, activities, acts };
+  const files = new Files(signIn.url);
+  const taps = new Taps(tenant, activities, bot);
+  const acts = new Acts(directory, tenant, activities, bot, taps, files);
+  return { clock, changes, directory, tenant, faults, activities, files, acts };
 }
 
 function offer(
@@ -128,6 +140,7 @@ function offer(
     snapshot: () => snapshot(parts, clockMoves),
     ledger: () => tenant.ledger(),
     act: (person, act, actOptions) => acts.perform(person, act, actOptions),
+    upload: (person, files, text, deliveries) => acts.upload(person, files, text, deliveries),
     seenBy: (person) => tenant.messagesIn(directory.person(person).place),
     seenIn: (channel, viewer) => tenant.messagesIn(directory.channel(channel).place, viewer),
     addFault: (fault) => faults.add(fault),

@@ -28,14 +28,18 @@ export function write(response: ServerResponse, reply: HttpReply): void {
   response.end(reply.body);
 }
 
-/** `null` when there is too much of it. */
-export async function readBody(request: IncomingMessage): Promise<string | null> {
+/** The bytes, or `null` when there are too many. */
+export async function readBytes(request: IncomingMessage, most: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size <= LARGEST_BODY) chunks.push(bytes);
+    if (size <= most) chunks.push(bytes);
   }
-  return size > LARGEST_BODY ? null : Buffer.concat(chunks).toString('utf8');
+  return size > most ? null : Buffer.concat(chunks);
 }
+
+/** `null` when there is too much of it. */
+export const readBody = async (request: IncomingMessage): Promise<string | null> =>
+  (await readBytes(request, LARGEST_BODY))?.toString('utf8') ?? null;

@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Changes } from './changes.ts';
 import type { Connector } from './connector.ts';
-import { type ControlPort, controlReply } from './control.ts';
+import { type ControlPort, controlReply, uploaderIn, uploadReply } from './control.ts';
 import { streamSnapshots } from './event-stream.ts';
-import { json, notFound, readBody, write } from './http-reply.ts';
+import type { Files, Stored } from './files.ts';
+import { json, notFound, readBody, readBytes, write } from './http-reply.ts';
 import { pageFile } from './page-files.ts';
 import type { SignIn } from './sign-in.ts';
 import { signInReply } from './sign-in-routes.ts';
@@ -14,8 +15,12 @@ export type Doors = {
   readonly signIn: SignIn;
   readonly connector: Connector;
   readonly control: ControlPort;
+  readonly files: Files;
   readonly changes: Changes;
 };
+
+/** More than a bot may take, so that it can be seen refusing. */
+const LARGEST_FILE = 120 * 1024 * 1024;
 
 const LOCAL_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
@@ -67,9 +72,13 @@ export class HttpServer {
     if (!doors) return write(response, json(503, { error: 'starting' }));
     const { method = 'GET' } = request;
     const url = new URL(request.url ?? '/', 'http://emulator');
+    const file = method === 'GET' ? doors.files.find(url) : undefined;
+    if (file) return this.#give(doors.signIn, file, request, response);
     if (url.pathname.startsWith('/v3/'))
       return this.#connect(doors.connector, request, response, url.pathname);
     if (isForeign(request)) return write(response, json(403, { error: 'foreign host or origin' }));
+    const uploader = uploaderIn(method, url);
+    if (uploader !== null) return this.#upload(doors.control, uploader, url, request, response);
     const body = await readBody(request);
     if (body === null) return write(response, json(413, { error: 'too large' }));
     const signedIn = await signInReply(doors.signIn, method, url.pathname, body);
@@ -81,6 +90,33 @@ export class HttpServer {
       return write(response, await controlReply(doors.control, { method, url, body }));
     }
     write(response, method === 'GET' || method === 'HEAD' ? await pageFile(url.pathname) : notFound());
+  }
+
+  async #give(
+    signIn: SignIn,
+    { bytes, needsToken }: Stored,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) {
+    const allowed = !needsToken || (await signIn.isBot(request.headers.authorization));
+    if (!allowed) return write(response, json(401, { error: 'Unauthorized' }));
+    write(response, {
+      status: 200,
+      headers: { 'content-type': 'application/octet-stream', 'content-length': String(bytes.length) },
+      body: bytes,
+    });
+  }
+
+  async #upload(
+    control: ControlPort,
+    person: string,
+    url: URL,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) {
+    const bytes = await readBytes(request, LARGEST_FILE);
+    if (bytes === null) return write(response, json(413, { error: 'too large' }));
+    write(response, await uploadReply(control, person, url, bytes));
   }
 
   async #connect(connector: Connector, request: IncomingMessage, response: ServerResponse, path: string) {

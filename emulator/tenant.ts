@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Card, Dialog, LedgerEntry, Message, PersonKey, PlaceKey } from './contract.ts';
 import { UnknownError } from './directory.ts';
 
-export type Content = Pick<Message, 'text' | 'summary' | 'card' | 'mentions' | 'alert'>;
+export type Content = Pick<Message, 'text' | 'summary' | 'card' | 'mentions' | 'alert' | 'files'>;
 
 type Stored = {
   readonly message: Message;

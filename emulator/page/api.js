@@ -32,6 +32,22 @@ export async function act(person, act) {
   }
 }
 
+/**
+ * @param {string} person
+ * @param {File} file
+ * @param {boolean} pasted
+ * @returns {Promise<import('../contract.ts').ActResult>}
+ */
+export async function upload(person, file, pasted) {
+  const query = new URLSearchParams({ name: file.name, ...(pasted && { pasted: '1' }) });
+  const path = `/emulator/people/${encodeURIComponent(person)}/files?${query}`;
+  try {
+    return await request(path, { method: 'POST', body: file });
+  } catch (cause) {
+    return { status: 0, notice: `${UNREACHABLE} (${cause.message})` };
+  }
+}
+
 /** @param {import('../contract.ts').ClockMove['forward']} forward */
 export const moveClock = (forward) => post('/emulator/clock', { forward });
 

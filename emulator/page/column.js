@@ -1,5 +1,5 @@
 /** One column of the stage: a person's chat with the bot, or a channel, with everything that belongs to it. */
-import { act } from './api.js';
+import { act, upload } from './api.js';
 import { createColumnHead } from './column-head.js';
 import { createComposer } from './composer.js';
 import { createDialog } from './dialog.js';
@@ -60,15 +60,16 @@ export function createColumn(seat, { onChoose }) {
   const link = (url) => openLink(url, notice.show);
 
   let waiting = 0;
-  async function perform(deed) {
+  async function during(work) {
     notice.hide();
     waiting += 1;
     typing.hidden = false;
-    const result = await act(who(), deed);
+    const result = await work();
     waiting -= 1;
     typing.hidden = waiting === 0;
     if (result.notice) notice.show(result.notice);
   }
+  const perform = (deed) => during(() => act(who(), deed));
   const say = (text) => perform({ kind: 'say', text });
 
   const head = createColumnHead(seat, onChoose);
@@ -76,7 +77,7 @@ export function createColumn(seat, { onChoose }) {
     onTap: (messageId, action, inputs) => perform({ kind: 'tap', messageId, action, inputs }),
     onLink: link,
   });
-  const composer = createComposer(say);
+  const composer = createComposer(say, (file, pasted) => during(() => upload(who(), file, pasted)));
   const banner = createInstallBanner(() => void perform({ kind: 'install', installed: true }));
   const body = el(
     'div',

@@ -36,3 +36,12 @@ export function tint(key) {
   for (const character of key) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
   return sum % TINTS;
 }
+
+const MEGABYTE = 1024 * 1024;
+const NUMBER = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 1 });
+
+/** @param {number} bytes */
+export const fileSize = (bytes) =>
+  bytes < MEGABYTE
+    ? `${NUMBER.format(Math.max(1, Math.round(bytes / 1024)))} KB`
+    : `${NUMBER.format(bytes / MEGABYTE)} MB`;

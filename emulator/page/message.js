@@ -1,7 +1,7 @@
 /** One message as it stands in a chat: who, when, the card or the words, and what a lock screen would reveal. */
 import { renderCard } from './card-host.js';
 import { el, icon } from './dom.js';
-import { day, initials, time, tint } from './format.js';
+import { day, fileSize, initials, time, tint } from './format.js';
 
 /** @typedef {import('../contract.ts').Message} Message */
 /** @typedef {import('../contract.ts').Snapshot} Snapshot */
@@ -31,6 +31,7 @@ export const stamp = (message) =>
     message.summary,
     message.alert,
     message.deleted,
+    message.files,
     message.mentions,
     message.earlier.length,
   ]);
@@ -75,6 +76,16 @@ function mentionLine(message, snapshot) {
   return el('p', { class: 'mentions' }, 'Erwähnt: ', el('span', { class: 'mention' }, names.join(', ')));
 }
 
+/** @param {import('../contract.ts').FileView} file */
+const fileChip = (file) =>
+  el(
+    'p',
+    { class: 'file' },
+    icon('file'),
+    el('span', { class: 'file-name' }, file.name),
+    el('span', { class: 'file-size' }, fileSize(file.size)),
+  );
+
 /**
  * @param {Message} message
  * @param {Snapshot} snapshot
@@ -106,6 +117,7 @@ export function renderMessage(message, snapshot, host) {
     return article;
   }
   if (message.text) article.append(el('p', { class: 'bubble' }, message.text.replaceAll(/<\/?at>/g, '')));
+  article.append(...(message.files ?? []).map(fileChip));
   const mentions = mentionLine(message, snapshot);
   if (mentions) article.append(mentions);
   if (message.card) article.append(renderCard(message.card, { people: snapshot.people, ...host }));

@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { sampleFile } from '../sample-files.ts';
 import { heard, personOf, type Scene } from './scene.ts';
 import { applySettings } from './settings.ts';
 import { type Act, Broken, type FaultOrder } from './story.ts';
@@ -30,6 +33,15 @@ const say = async (
   heard(scene, key, await scene.town.emulator.act(key, { kind: 'say', text, ...place }));
 };
 
+/** The file of that name, looked for where the story is played from; else a small one of the kind its name tells. */
+const bytesOf = (name: string): Uint8Array => (existsSync(name) ? readFileSync(name) : sampleFile(name));
+
+const upload = async (scene: Scene, { person, file }: Extract<Act, { kind: 'uploads' }>): Promise<void> => {
+  const { key } = personOf(scene, person);
+  const sent = { name: basename(file), bytes: bytesOf(file) };
+  heard(scene, key, await scene.town.emulator.upload(key, [sent]));
+};
+
 /** Lets one thing of a story happen. */
 export const perform = async (scene: Scene, act: Act): Promise<void> => {
   const { town } = scene;
@@ -49,7 +61,7 @@ export const perform = async (scene: Scene, act: Act): Promise<void> => {
       await town.emulator.act(personOf(scene, act.person).key, { kind: 'close-dialog' });
       return;
     case 'uploads':
-      throw new Broken(`the bot takes no files yet, so ${act.person} cannot upload ${act.file}`);
+      return upload(scene, act);
     case 'wait':
       return advance(scene, later(town.clock.now(), act.ms));
     case 'at':
