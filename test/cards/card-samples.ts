@@ -106,7 +106,7 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
     hotlinesTitle: text,
     hotlines,
     topics: buttons,
-    ask: z.array(z.strictObject({ text, buttons })),
+    ask: z.array(z.strictObject({ text, dialogs: buttons, buttons })),
     buttons,
     help,
   }),

@@ -67,7 +67,7 @@ export const tapForged = (
 
 /** What every step is answered with at least. */
 const LEAST: readonly (readonly [string, Inputs])[] = [
-  ['what', { acts: 'BEDROHUNG', channels: 'TELEFON', perpetrator: 'BUERGER_BEKANNT' }],
+  ['what', { reporter: 'self', acts: 'BEDROHUNG', channels: 'TELEFON', perpetrator: 'BUERGER_BEKANNT' }],
   ['accused', {}],
   ['danger', {}],
   ['share', { 'share.support': 'yes', 'share.supervisor': 'no' }],

@@ -140,7 +140,11 @@ export type CardData = {
     /** Open a dialog each: what can be told, read or decided from here. */
     readonly topics: readonly Button[];
     /** One question to the person, if there is one. */
-    readonly ask: readonly { readonly text: string; readonly buttons: readonly Button[] }[];
+    readonly ask: readonly {
+      readonly text: string;
+      readonly dialogs: readonly Button[];
+      readonly buttons: readonly Button[];
+    }[];
     readonly buttons: readonly Button[];
   };
   /** The page in a contact's 1:1 chat. Code, level, age; nothing of the person or the act. */

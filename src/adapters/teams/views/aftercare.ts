@@ -56,13 +56,28 @@ export const checkInView = (frame: Frame, c: Case, number: number): CheckIn => {
   };
 };
 
+/** What was done waits to be read, and closing to be agreed to. */
+const closingQuestion = ({ words }: Frame, c: Case): CardData['status']['ask'] => {
+  const { closing } = c.work;
+  if (c.state !== 'taken' || !closing) return [];
+  const text = words.say('status.closing', { name: c.owner?.name ?? '', when: words.stamp(closing.until) });
+  return [
+    {
+      text,
+      dialogs: [button(words.say('feedback.open'), 'feedback', { ...refOf(c) }, 'positive')],
+      buttons: [],
+    },
+  ];
+};
+
 /** "Darf ich in ein paar Tagen fragen …": once somebody has taken over, and only until it was answered. */
-export const checkInQuestion = ({ words }: Frame, c: Case): CardData['status']['ask'] => {
+const checkInQuestion = ({ words }: Frame, c: Case): CardData['status']['ask'] => {
   if (!asksForCheckIns(c) || c.aftercare.wanted !== null || c.step !== null || c.work.closing) return [];
   const ref = { ...refOf(c) };
   return [
     {
       text: words.say('check_in.may_i'),
+      dialogs: [],
       buttons: [
         button(words.say('check_in.yes'), 'check-ins', { ...ref, wanted: 'yes' }),
         button(words.say('check_in.no'), 'check-ins', { ...ref, wanted: 'no' }),
@@ -70,6 +85,10 @@ export const checkInQuestion = ({ words }: Frame, c: Case): CardData['status']['
     },
   ];
 };
+
+/** One question at a time. */
+export const questionOf = (frame: Frame, c: Case): CardData['status']['ask'] =>
+  [...closingQuestion(frame, c), ...checkInQuestion(frame, c)].slice(0, 1);
 
 /** What is between the person and whoever has their case, as their status says it. */
 export const careLines = ({ words, protocol, roster, now }: Frame, c: Case): readonly string[] => {
@@ -81,9 +100,6 @@ export const careLines = ({ words, protocol, roster, now }: Frame, c: Case): rea
     ...(c.state === 'taken' && aftercare.worseAt
       ? [words.say('check_in.worse_owner', { name: c.owner?.name ?? '' })]
       : []),
-    ...(c.state === 'taken' && work.closing
-      ? [words.say('status.closing', { name: c.owner?.name ?? '', when: words.stamp(work.closing.until) })]
-      : []),
     ...(until && until > now ? [words.say('status.reopens', { when: words.stamp(until) })] : []),
     ...(open && aftercare.wanted && aftercare.next
       ? [words.say('status.next_check_in', { when: words.stamp(aftercare.next.at) })]
@@ -92,9 +108,6 @@ export const careLines = ({ words, protocol, roster, now }: Frame, c: Case): rea
 };
 
 export const careTopics = ({ words }: Frame, c: Case): readonly Button[] => [
-  ...(c.state === 'taken' && c.work.closing
-    ? [button(words.say('feedback.open'), 'feedback', { ...refOf(c) }, 'positive')]
-    : []),
   ...(canWrite(c) ? [button(words.say('message.button'), 'message', { ...refOf(c) })] : []),
   ...(c.state === 'closed' ? [button(words.say('timeline.open'), 'timeline', { ...refOf(c) })] : []),
 ];

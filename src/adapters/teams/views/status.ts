@@ -1,7 +1,7 @@
 import type { Case, Ladder } from '../../../core/case.ts';
 import { rungPersons } from '../../../core/escalation.ts';
 import type { Button, CardData } from '../card-data.ts';
-import { careButtons, careLines, careTopics, checkInQuestion } from './aftercare.ts';
+import { careButtons, careLines, careTopics, questionOf } from './aftercare.ts';
 import { deadlinesButton } from './deadlines.ts';
 import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
 import { topicsOf } from './topics.ts';
@@ -101,7 +101,7 @@ export const statusView = (frame: Frame, c: Case): CardData['status'] => {
     hotlinesTitle: open.length > 0 && !isUnanswered(c) ? frame.words.say('status.hotlines') : '',
     hotlines: open,
     topics: [...careTopics(frame, c), ...topicButtons(frame, c)],
-    ask: checkInQuestion(frame, c),
+    ask: questionOf(frame, c),
     buttons: [...continueButton(frame, c), ...buttonsOf(frame, c), ...careButtons(frame, c)],
     help: helpOf(frame),
   };
