@@ -5,13 +5,19 @@ import { build } from 'vite';
 import { DEADLINE_CARDS } from './deadline-cards.ts';
 import { HELPER_CARDS } from './helper-cards.ts';
 import { REPORTER_CARDS } from './reporter-cards.ts';
+import { ROLE_CARDS } from './role-cards.ts';
 import type { Group } from './show.ts';
 
 const LANGUAGES = ['de', 'en'] as const;
 const PAGE = join(import.meta.dirname, 'page');
 const EMULATOR_PAGE = join(import.meta.dirname, '../page');
 
-export const GALLERY: readonly Group[] = [...REPORTER_CARDS, ...DEADLINE_CARDS, ...HELPER_CARDS];
+export const GALLERY: readonly Group[] = [
+  ...REPORTER_CARDS,
+  ...DEADLINE_CARDS,
+  ...HELPER_CARDS,
+  ...ROLE_CARDS,
+];
 
 /** Every card in both languages, as the page's script reads it. */
 const drawn = () =>

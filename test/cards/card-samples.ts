@@ -184,7 +184,7 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
     facts: z.array(z.strictObject({ title: text, value: text })),
     tasks: z.array(z.strictObject({ title: text, due: text, lines: z.array(text), basis: text, buttons })),
     othersTitle: text,
-    others: z.array(z.strictObject({ title: text, value: text })),
+    others: z.array(z.strictObject({ title: text, lines: z.array(text) })),
     help,
   }),
   details: z.strictObject({

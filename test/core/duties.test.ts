@@ -9,29 +9,11 @@ import { dutiesOf, withDuties } from '../../src/core/duties.ts';
 import { tell } from '../../src/core/engine.ts';
 import type { Raw } from '../../src/core/input.ts';
 import { openRole } from '../../src/core/open-role.ts';
-import type { Roster } from '../../src/core/roster.ts';
 import { takeOver } from '../../src/core/take-over.ts';
 import type { Task } from '../../src/core/task.ts';
-import { ERIKA, PETRA, ROSTER, SABINE, sent, TARIK, worldAt } from '../support/sample-world.ts';
+import { NILS, OFFICES, VERA } from '../support/offices.ts';
+import { DIRK, ERIKA, PETRA, SABINE, sent, TARIK, worldAt } from '../support/sample-world.ts';
 
-const VERA = '11111111-0000-4000-8000-000000000034';
-const NILS = '11111111-0000-4000-8000-000000000035';
-const DIRK = '11111111-0000-4000-8000-000000000033';
-const HELGA = '11111111-0000-4000-8000-000000000031';
-const EVA = '11111111-0000-4000-8000-000000000039';
-
-const OFFICES: Roster = {
-  ...ROSTER,
-  roles: {
-    DIENSTVORGESETZTE: SABINE,
-    BEHOERDENLEITUNG: SABINE,
-    AGG_STELLE: HELGA,
-    SICHERHEIT: DIRK,
-    PERSONALAMT: VERA,
-    RECHTSAMT: NILS,
-    ERSTBETREUUNG: EVA,
-  },
-};
 const world = worldAt(undefined, OFFICES);
 
 type Inputs = Readonly<Record<string, Raw>>;

@@ -37,7 +37,7 @@ describe('web surface of the emulator', () => {
     const stream = await events();
     const first = await stream.next();
     assert.equal(first.municipality, 'Musterstadt');
-    assert.equal(first.people.length, 19);
+    assert.equal(first.people.length, 21);
     assert.deepEqual(first.channels, [
       { key: 'support', name: 'Rückhalt-Team', members: ['tarik', 'mona', 'ute', 'georg'] },
     ]);

@@ -66,7 +66,7 @@ const keysOf = (tasks: readonly TaskRule[]): readonly string[] => [
     .flatMap(({ kind, owner }) =>
       ['decide', 'decline', 'confirm'].map((part) => `task.${kind}.${owner}.${part}`),
     ),
-  ...[...PLAIN_FACTS, ...tasks.flatMap(({ states }) => states)].map((fact) => `fact.${fact}.label`),
+  ...tasks.flatMap(({ needs, states }) => [...needs, ...states]).map((fact) => `fact.${fact}.label`),
   ...tasks.flatMap(({ states }) => states.map((fact) => `fact.${fact}.value`)),
 ];
 

@@ -243,7 +243,7 @@ export type CardData = {
       readonly buttons: readonly Button[];
     }[];
     readonly othersTitle: string;
-    readonly others: readonly { readonly title: string; readonly value: string }[];
+    readonly others: readonly { readonly title: string; readonly lines: readonly string[] }[];
   };
   /** Dialog: the case as far as the reader may see it. */
   readonly details: {

@@ -11,6 +11,7 @@ import { type Frame, frameOf } from './views/frame.ts';
 import { informView } from './views/inform.ts';
 import { ownerView } from './views/owner.ts';
 import { channelPageView, pageView, retractedPage } from './views/page.ts';
+import { roleView } from './views/role.ts';
 import { statusView } from './views/status.ts';
 
 const channelCard = (cards: Cards, frame: Frame, { case: c, mentioned, retracted }: Shown): Card => {
@@ -20,6 +21,14 @@ const channelCard = (cards: Cards, frame: Frame, { case: c, mentioned, retracted
       ? mentioned.map(({ teamsId, personId, name }) => ({ id: teamsId ?? personId, name }))
       : [];
   return cards.render('channel-page', channelPageView(frame, c, mentioned), { mentions });
+};
+
+/** The Führungskraft reads what was released to them; every other function has a list of tasks. */
+const informCard = (cards: Cards, frame: Frame, { delivery, case: c }: Shown): Card => {
+  const { to, depth, role } = delivery;
+  if (role === null || role === 'supervisor')
+    return cards.render('inform', informView(frame, c, to ?? '', depth ?? 'a'));
+  return cards.render('role', roleView(frame, c, to ?? '', role));
 };
 
 /** The card a delivery shows now. */
@@ -34,7 +43,7 @@ export const deliveryCard = (cards: Cards, shown: Shown): Card => {
     case 'owner':
       return cards.render('owner', ownerView(frame, c, delivery.to));
     case 'inform':
-      return cards.render('inform', informView(frame, c, delivery.to ?? '', delivery.depth ?? 'a'));
+      return informCard(cards, frame, shown);
     case 'message':
       return cards.render('case-note', messageNoteView(frame, c, delivery.to ?? c.reporter.id));
     case 'hand-over':

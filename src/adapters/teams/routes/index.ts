@@ -3,6 +3,7 @@ import { CASE_WORK_ROUTES } from './case-work.ts';
 import type { Routes } from './common.ts';
 import { CONTACT_ROUTES } from './contact.ts';
 import { DEADLINE_ROUTES } from './deadlines.ts';
+import { DUTY_ROUTES } from './duties.ts';
 import { EVIDENCE_ROUTES } from './evidence.ts';
 import { HOME_ROUTES } from './home.ts';
 import { MESSAGE_ROUTES } from './messages.ts';
@@ -13,8 +14,9 @@ export const ROUTES: Routes = {
   ...HOME_ROUTES,
   ...OWN_CASE_ROUTES,
   ...CONTACT_ROUTES,
-  ...EVIDENCE_ROUTES,
   ...DEADLINE_ROUTES,
+  ...DUTY_ROUTES,
+  ...EVIDENCE_ROUTES,
   ...MESSAGE_ROUTES,
   ...CASE_WORK_ROUTES,
   ...AFTERCARE_ROUTES,

@@ -1,5 +1,7 @@
 import type { Answer } from '../../../core/answer.ts';
 import type { Case, Depth } from '../../../core/case.ts';
+import { toldDay } from '../../../core/day.ts';
+import { isConfidential } from '../../../core/message.ts';
 import { namedDayLine } from '../../../core/named-days.ts';
 import type { DialogStep, Field, Step } from '../../../core/protocol.ts';
 import { fieldsOf } from '../../../core/steps/index.ts';
@@ -15,6 +17,10 @@ const valueWord = (frame: Frame, field: Field, value: string): string => {
   if (field.kind === 'named-days') return namedDayLine(value);
   if (field.kind === 'unit') return frame.roster.units.find((unit) => unit.id === value)?.name ?? value;
   if (field.kind === 'one' || field.kind === 'many') return frame.words.say(`option.${field.key}.${value}`);
+  if (field.kind === 'date-time') {
+    const day = toldDay(value, frame.roster.timeZone);
+    return day === null ? value : frame.words.date(day);
+  }
   return value;
 };
 
@@ -22,6 +28,12 @@ const inWords = (frame: Frame, field: Field, answer: Answer): string => {
   if (typeof answer === 'boolean') return optionWord(field.key, answer ? 'yes' : 'no', frame);
   if (typeof answer === 'object') return answer.map((value) => valueWord(frame, field, value)).join(', ');
   return valueWord(frame, field, String(answer));
+};
+
+/** One answer in words; null where the question was not answered. */
+export const answerWords = (frame: Frame, c: Case, field: Field): string | null => {
+  const answer = c.answers[field.key];
+  return answer === undefined ? null : inWords(frame, field, answer);
 };
 
 type Section = CardData['details']['sections'][number];
@@ -33,9 +45,8 @@ const factsIn = (frame: Frame, c: Case, fields: readonly Field[], depth: Depth):
   fields
     .filter((field) => depth === 'c' || field.depth === 'b')
     .flatMap((field) => {
-      const answer = c.answers[field.key];
-      if (answer === undefined) return [];
-      return [{ title: frame.words.say(`field.${field.key}.label`), value: inWords(frame, field, answer) }];
+      const value = answerWords(frame, c, field);
+      return value === null ? [] : [{ title: frame.words.say(`field.${field.key}.label`), value }];
     });
 
 const factsOf = (frame: Frame, c: Case, depth: Depth): readonly Fact[] =>
