@@ -42,7 +42,9 @@ export const supervisorDisclosure = (
   policy: Policy,
 ): Pick<Disclosure, 'depth' | 'ground'> | null => {
   const wish = c.answers['share.supervisor'];
-  if (wish === true) return { depth: depthOr(c.answers['share.depth'], 'a'), ground: 'consent' };
+  // Somebody who does not know of the report cannot have released a word of it (domain reference 5.2).
+  const most = c.answers.affected_knows === false ? 'a' : depthOr(c.answers['share.depth'], 'a');
+  if (wish === true) return { depth: most, ground: 'consent' };
   if (wish === false || !policy.supervisorUnlessRefused || c.track === 'internal') return null;
   return { depth: 'a', ground: 'GEFAHR_LEIB_LEBEN' };
 };

@@ -27,6 +27,8 @@ export type Beginning = {
 };
 
 const SAFETY = 'safety';
+/** Answer key of the wish for psychological first care. */
+export const CARE_WISH = 'share.erstbetreuung';
 
 const known = ({ roster, now }: World): Known => ({
   units: roster.units.map((unit) => unit.id),
@@ -160,6 +162,13 @@ export const tell = (c: Case, stepId: string, raw: Raw, world: World): Answered 
   const kept = stamped(step, c.answers, accepted.answers, world.now);
   const more = withAnswers(c, kept, world.protocol);
   return settle(c, told(more, 'told-more', world), world);
+};
+
+/** One tap and no question: the person wishes for first care. Nobody is called by it; who has the case sees it. */
+export const wishForCare = (c: Case, world: World): Decision => {
+  const over = c.state === 'cancelled' || c.state === 'closed';
+  if (over || c.answers[CARE_WISH] === true) return unchanged(c, 'care-not-wished');
+  return settle(c, told({ ...c, answers: { ...c.answers, [CARE_WISH]: true } }, 'care-wished', world), world);
 };
 
 /** One step back; the safety question itself is not asked again. */

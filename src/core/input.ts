@@ -19,6 +19,10 @@ export type Fault = {
   readonly limit?: number;
 };
 
+/** What is off until somebody wants it is a box to tick; where silence and a no differ, both are offered. */
+export const isBox = ({ kind, initial, initialUpTo }: Field): boolean =>
+  kind === 'yes-no' && initial === false && initialUpTo === undefined;
+
 /** Raw card inputs as they came: strings by input id. */
 export type Raw = Readonly<Record<string, unknown>>;
 

@@ -32,6 +32,8 @@ export type Field = {
   readonly options: readonly string[];
   readonly required: boolean;
   readonly initial?: Answer;
+  /** Highest danger level at which `initial` stands there already; above it the person decides. Absent: always. */
+  readonly initialUpTo?: Level;
   /** All must hold, or the field is neither shown nor kept. */
   readonly when: readonly Condition[];
   /** Largest number, or longest text in characters. */

@@ -8,6 +8,7 @@ import {
   raiseAlarm,
   resume,
   tell,
+  wishForCare,
   withdraw,
 } from '../core/engine.ts';
 import type { Raw } from '../core/input.ts';
@@ -25,7 +26,7 @@ export type OwnAct =
   | { readonly kind: 'answer'; readonly step: string; readonly raw: Raw }
   | { readonly kind: 'tell'; readonly step: string; readonly raw: Raw }
   | { readonly kind: 'danger-kind'; readonly track: string }
-  | { readonly kind: 'back' | 'resume' | 'alarm' | 'send' | 'withdraw' | 'call-after-all' };
+  | { readonly kind: 'back' | 'care' | 'resume' | 'alarm' | 'send' | 'withdraw' | 'call-after-all' };
 
 export type ChangeOwnCase = {
   readonly tenantId: string;
@@ -50,6 +51,8 @@ const decide = (c: Case, act: OwnAct, world: World): Answered => {
       return tell(c, act.step, act.raw, world);
     case 'danger-kind':
       return nameDanger(c, act.track, world);
+    case 'care':
+      return wishForCare(c, world);
     case 'back':
       return back(c, world);
     case 'resume':
@@ -65,12 +68,14 @@ const decide = (c: Case, act: OwnAct, world: World): Answered => {
   }
 };
 
+const NEVER_OLD: ReadonlySet<OwnAct['kind']> = new Set(['tell', 'danger-kind', 'care']);
+
 /**
  * An old button changes nothing. An answer to the step shown, what was told in a dialog and the kind of danger are no
  * old buttons: what somebody has typed or asks for in need must not be lost because a rung was climbed meanwhile.
  */
 const isOutdated = (c: Case, { revision, act }: ChangeOwnCase): boolean => {
-  if (revision === c.revision || act.kind === 'tell' || act.kind === 'danger-kind') return false;
+  if (revision === c.revision || NEVER_OLD.has(act.kind)) return false;
   return act.kind !== 'answer' || act.step !== c.step;
 };
 

@@ -225,6 +225,21 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
   }),
   reminder: z.strictObject({ title: text, text, dialogs: buttons, buttons, help }),
   notice: z.strictObject({ title: text, text, reference: text, help }),
+  support: z.strictObject({
+    title: text,
+    care: z.array(text),
+    submit: buttons,
+    confidentialTitle: text,
+    confidential: z.array(z.strictObject({ who: text, what: text })),
+    officialTitle: text,
+    official: z.array(z.strictObject({ who: text, what: text })),
+    hotlinesTitle: text,
+    hotlines,
+    webTitle: text,
+    web: hotlines,
+    buttons,
+    help,
+  }),
   hotlines: z.strictObject({ title: text, text, hotlines, webTitle: text, web: hotlines, buttons, help }),
 };
 

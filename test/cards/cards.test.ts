@@ -20,6 +20,7 @@ const FOR_REPORTERS: readonly CardName[] = [
   'status',
   'notice',
   'hotlines',
+  'support',
 ];
 
 describe('cards', () => {

@@ -19,6 +19,8 @@ export const conditions = z
 /** Nobody needs to write these down. */
 const YES_NO = ['yes', 'no'];
 
+const level = z.literal([0, 1, 2, 3]);
+
 const field = z
   .strictObject({
     key,
@@ -39,14 +41,16 @@ const field = z
     initial: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
     when: conditions,
     max: z.number().int().positive().optional(),
+    initial_up_to: level.optional(),
     // Whoever forgets to say it keeps the answer out of summaries.
     depth: z.enum(['b', 'c']).default('c'),
   })
   .transform(
-    ({ initial, max, ...rest }): Field => ({
+    ({ initial, initial_up_to: initialUpTo, max, ...rest }): Field => ({
       ...rest,
       options: rest.kind === 'yes-no' ? YES_NO : rest.options,
       ...(initial === undefined ? {} : { initial }),
+      ...(initialUpTo === undefined ? {} : { initialUpTo }),
       ...(max === undefined ? {} : { max }),
     }),
   );
@@ -70,8 +74,6 @@ const step = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...stepBase, kind: z.literal('summary') }),
 ]);
-
-const level = z.literal([0, 1, 2, 3]);
 
 const WAIT = /^(\d+) (working )?(minutes|hours)$/;
 const wait = z

@@ -1,4 +1,5 @@
 import type { Hotline } from '../../core/hotline.ts';
+import { isBox } from '../../core/input.ts';
 import type { DangerKind, Field, Language, Step, Texts } from '../../core/protocol.ts';
 import { questionsOf } from './check-steps.ts';
 
@@ -29,7 +30,7 @@ export const flattenTexts = (file: string, raw: unknown, faults: string[]): Word
 /** Yes and no have words of their own only where each is a button, or where "yes" stands beside a box to tick. */
 const ownOptions = (step: Step, field: Field): readonly string[] => {
   if (step.kind === 'choice' || field.kind !== 'yes-no') return field.options;
-  return field.initial === false ? ['yes'] : [];
+  return isBox(field) ? ['yes'] : [];
 };
 
 const stepKeys = (step: Step): readonly string[] => [

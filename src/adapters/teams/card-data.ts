@@ -298,6 +298,21 @@ export type CardData = {
   };
   /** One plain thing said to somebody: refusal, friendly note, failure with its reference. */
   readonly notice: Help & { readonly title: string; readonly text: string; readonly reference: string };
+  /** What helps now, who talks in confidence and who must act. `submit` speaks from inside a dialog. */
+  readonly support: Help & {
+    readonly title: string;
+    readonly care: readonly string[];
+    readonly submit: readonly Button[];
+    readonly confidentialTitle: string;
+    readonly confidential: readonly { readonly who: string; readonly what: string }[];
+    readonly officialTitle: string;
+    readonly official: readonly { readonly who: string; readonly what: string }[];
+    readonly hotlinesTitle: string;
+    readonly hotlines: readonly HotlineRow[];
+    readonly webTitle: string;
+    readonly web: readonly HotlineRow[];
+    readonly buttons: readonly Button[];
+  };
   readonly hotlines: Help & {
     readonly title: string;
     readonly text: string;

@@ -198,7 +198,7 @@ describe('home', () => {
     );
     assert.deepEqual(
       view.more.map(({ verb }) => verb),
-      ['resume', 'hotlines'],
+      ['resume', 'hotlines', 'support'],
     );
     assert.ok(!JSON.stringify(homeView(frame(), null)).includes('resume'));
     assert.ok(!JSON.stringify(view).includes(PETRA));

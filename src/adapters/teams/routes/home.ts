@@ -10,7 +10,8 @@ import { noticeCard } from '../turn-card.ts';
 import { emergencyView } from '../views/emergency.ts';
 import { frameOf } from '../views/frame.ts';
 import { homeView, hotlinesView } from '../views/home.ts';
-import { byOf, carried, type Route, type Routes, shown } from './common.ts';
+import { supportView } from '../views/support.ts';
+import { byOf, carried, type Route, type Routes, refOfOwn, shown } from './common.ts';
 
 const Safety = z.object({ safety: z.enum(['safe', 'unsure', 'danger']) });
 
@@ -54,10 +55,23 @@ const later: Route = async (bot, { actor }) => {
   };
 };
 
+/** What helps and who is there: a card before there is a case, a dialog from the case's own card. */
+const support: Route = async (bot, tap) => {
+  const { actor } = tap;
+  if (tap.kind === 'open-dialog') {
+    const turn = await bot.readOwnCase(refOfOwn(tap));
+    const view = supportView(frameOf(turn, actor.language), turn.case);
+    return { kind: 'dialog', title: view.title, card: bot.cards.render('support', view) };
+  }
+  const frame = frameOf(await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) }), actor.language);
+  return { kind: 'card', card: bot.cards.render('support', supportView(frame, null)) };
+};
+
 /** Before there is a case. */
 export const HOME_ROUTES: Routes = {
   home: (bot, { actor }) => showHome(bot, actor),
   start: (bot, tap) => start(bot, tap.actor, carried(Safety, tap)),
   hotlines,
+  support,
   later,
 };

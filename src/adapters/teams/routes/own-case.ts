@@ -52,6 +52,14 @@ const dangerKind: Route = async (bot, tap) => {
   return inDanger(bot, await own(bot, tap, { kind: 'danger-kind', ...said }), said, tap.actor.language);
 };
 
+/** From inside the dialog: it closes, and the card behind it shows how things stand. */
+const care: Route = async (bot, tap) => {
+  const turn = await own(bot, tap, { kind: 'care' });
+  const frame = frameOf(turn, tap.actor.language);
+  const behind = turnCard(bot.cards, frame, turn);
+  return { kind: 'dialog-closed', text: frame.words.say('support.care_noted'), behind };
+};
+
 /** What the reporter does with their own case. */
 export const OWN_CASE_ROUTES: Routes = {
   answer,
@@ -64,4 +72,5 @@ export const OWN_CASE_ROUTES: Routes = {
   tell,
   advice,
   'danger-kind': dangerKind,
+  care,
 };

@@ -49,6 +49,13 @@ const factsIn = (frame: Frame, c: Case, fields: readonly Field[], depth: Depth):
       return value === null ? [] : [{ title: frame.words.say(`field.${field.key}.label`), value }];
     });
 
+/** Kept out by the person's wish, or because the one it is about does not know of it yet. */
+const hidesName = (c: Case, depth: Depth): boolean =>
+  isConfidential(c) || (depth === 'a' && c.answers.affected_knows === false);
+
+const nameOf = (frame: Frame, c: Case, depth: Depth): string =>
+  hidesName(c, depth) ? frame.words.say('details.name_hidden') : c.reporter.name;
+
 const factsOf = (frame: Frame, c: Case, depth: Depth): readonly Fact[] =>
   factsIn(frame, c, frame.protocol.steps.filter((step) => !isStamped(step)).flatMap(fieldsOf), depth);
 
@@ -60,7 +67,7 @@ const writtenSections = (frame: Frame, c: Case): readonly Section[] =>
     if (typeof first !== 'string') return [];
     const { words } = frame;
     const at = words.stamp(new Date(first));
-    const by = words.say('evidence.written_by', { at, name: c.reporter.name });
+    const by = words.say('evidence.written_by', { at, name: nameOf(frame, c, 'c') });
     const changed =
       typeof last === 'string' && last !== first
         ? [{ title: words.say('evidence.changed_at'), value: words.stamp(new Date(last)) }]
@@ -70,10 +77,13 @@ const writtenSections = (frame: Frame, c: Case): readonly Section[] =>
     return [{ title: words.say(`step.${step.id}.title`), facts: [written, ...changed, ...facts] }];
   });
 
-const personSection = (frame: Frame, c: Case) => ({
+const personSection = (frame: Frame, c: Case, depth: Depth) => ({
   title: frame.words.say(`details.${c.answers.reporter === 'self' ? 'affected' : 'reporter'}`),
   facts: [
-    { title: frame.words.say('details.name'), value: c.reporter.name },
+    {
+      title: frame.words.say('details.name'),
+      value: nameOf(frame, c, depth),
+    },
     { title: frame.words.say('details.level'), value: frame.words.say(`level.${c.level}.name`) },
   ],
 });
@@ -91,7 +101,7 @@ export const detailsView = (
     title: frame.words.say('details.title', { code: c.code }),
     note: frame.words.say(c.answers.affected_knows === false ? 'details.knows_no' : `details.depth_${depth}`),
     sections: [
-      personSection(frame, c),
+      personSection(frame, c, depth),
       ...(facts.length > 0 ? [told] : []),
       ...(depth === 'c' ? writtenSections(frame, c) : []),
     ],

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../core/answer.ts';
 import type { Case } from '../../../core/case.ts';
-import type { Raw } from '../../../core/input.ts';
+import { isBox, type Raw } from '../../../core/input.ts';
 import { namedDayLine } from '../../../core/named-days.ts';
 import type { Field } from '../../../core/protocol.ts';
 import type { FieldView } from '../card-data.ts';
@@ -71,13 +71,12 @@ const CARD_KINDS: { readonly [K in Field['kind']]: FieldView['kind'] } = {
   unit: 'one',
 };
 
-/** What is off until somebody wants it is a box to tick; where silence and a no differ, both are offered. */
-const cardKind = (field: Field): FieldView['kind'] =>
-  field.kind === 'yes-no' && field.initial === false ? 'toggle' : CARD_KINDS[field.kind];
+const cardKind = (field: Field): FieldView['kind'] => (isBox(field) ? 'toggle' : CARD_KINDS[field.kind]);
 
 const initialOf = (field: Field, c: Case): Answer | undefined => {
   if (field.kind === 'unit') return c.answers[field.key] ?? c.reporter.unit ?? undefined;
-  return c.answers[field.key] ?? field.initial;
+  const preset = field.initialUpTo === undefined || c.level <= field.initialUpTo;
+  return c.answers[field.key] ?? (preset ? field.initial : undefined);
 };
 
 /** One question as a card input; `typed` is what stood there when the answer was refused. */

@@ -30,7 +30,11 @@ export const homeView = (frame: Frame, open: Case | null, talks: readonly Case[]
       button(words.say(`option.${SAFETY}.${value}`), 'start', { safety: value }, STYLES[value] ?? 'default'),
     ),
     talk: talkOf(frame, talks),
-    more: [...resume, button(words.say('home.hotlines'), 'hotlines', {})],
+    more: [
+      ...resume,
+      button(words.say('home.hotlines'), 'hotlines', {}),
+      button(words.say('support.title'), 'support', {}),
+    ],
     note: words.say('home.note'),
     help: helpOf(frame),
   };

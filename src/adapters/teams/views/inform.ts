@@ -61,7 +61,7 @@ export const informView = (
   return {
     title: words.say('inform.title'),
     code: c.code,
-    lines: [words.say(`inform.${depth}.text`), ...override],
+    lines: [words.say(`inform.${wordsFor(c, depth)}.text`), ...override],
     duties: words.lines('inform.duties'),
     dialogs: [
       button(words.say('inform.open'), 'details', { ...refOf(c) }, 'positive'),

@@ -1,5 +1,6 @@
 import type { Case } from '../../../core/case.ts';
 import type { PersonId } from '../../../core/duty.ts';
+import { CARE_WISH } from '../../../core/engine.ts';
 import { successors } from '../../../core/hand-over.ts';
 import type { Fault, Raw } from '../../../core/input.ts';
 import { isConfidential, LONGEST_WORDS } from '../../../core/message.ts';
@@ -39,6 +40,13 @@ const handOverLine = ({ words }: Frame, c: Case): readonly string[] => {
   return [words.say(key, { name: handOver.name })];
 };
 
+/** What to do first hangs on who reports: the person, a witness, or somebody for another who may know nothing. */
+const firstWords = (c: Case): string => {
+  if (c.answers.affected_knows === false) return 'owner.unaware_text';
+  if (c.answers.reporter === 'other') return 'owner.other_text';
+  return c.answers.reporter === 'witness' ? 'owner.witness_text' : 'owner.text';
+};
+
 /** What is true now, the most pressing first. */
 const linesOf = (frame: Frame, c: Case): readonly string[] => {
   const { words } = frame;
@@ -49,10 +57,11 @@ const linesOf = (frame: Frame, c: Case): readonly string[] => {
     level,
     ...(isConfidential(c) ? [words.say('owner.confidential')] : []),
     ...(aftercare.worseAt ? [words.say('owner.worse')] : []),
+    ...(c.answers[CARE_WISH] === true && !work.firstContactAt ? [words.say('owner.wish')] : []),
     ...(work.unread.owner > 0 ? [words.say('owner.unread')] : []),
     ...(work.firstContactAt
       ? [words.say('owner.first_contact_done', { when: words.stamp(work.firstContactAt) })]
-      : words.lines('owner.text')),
+      : words.lines(firstWords(c))),
     ...handOverLine(frame, c),
     ...(work.closing ? [words.say('owner.closing_open', { when: words.stamp(work.closing.until) })] : []),
   ];

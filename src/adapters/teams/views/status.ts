@@ -4,6 +4,7 @@ import type { Button, CardData } from '../card-data.ts';
 import { careButtons, careLines, careTopics, questionOf } from './aftercare.ts';
 import { deadlinesButton } from './deadlines.ts';
 import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
+import { supportButton } from './support.ts';
 import { topicsOf } from './topics.ts';
 
 export const namesOf = ({ roster, words }: Frame, ids: readonly string[]): string =>
@@ -72,12 +73,25 @@ const buttonsOf = ({ words }: Frame, c: Case): readonly Button[] => {
 const keepLine = ({ words }: Frame, c: Case): readonly string[] =>
   c.state === 'paged' && c.step === null ? [words.say('status.keep_evidence')] : [];
 
+/** Who has seen it is hit too; who reports for another hears that nobody is approached without them. */
+const reporterLine = ({ words }: Frame, c: Case): readonly string[] => {
+  if (c.state !== 'paged' && c.state !== 'taken') return [];
+  if (c.answers.affected_knows === false) return [words.say('status.unaware')];
+  return c.answers.reporter === 'witness' ? [words.say('status.witness')] : [];
+};
+
 /** What the reporter may open from here, most needed first. */
 const STATUS_TOPICS = ['evidence', 'more', 'offices'];
+/** What is released is for the person it is about to say; whoever reports for them needs advice on how to talk to them. */
+const FOR_ANOTHER = ['evidence', 'more', 'approach'];
 
 const topicButtons = (frame: Frame, c: Case): readonly Button[] =>
   c.state === 'paged' || c.state === 'taken' || c.state === 'kept'
-    ? [...topicsOf(frame, c, STATUS_TOPICS), deadlinesButton(frame, c)]
+    ? [
+        ...topicsOf(frame, c, c.answers.reporter === 'other' ? FOR_ANOTHER : STATUS_TOPICS),
+        supportButton(frame, c),
+        deadlinesButton(frame, c),
+      ]
     : [];
 
 const continueButton = ({ words }: Frame, c: Case): readonly Button[] =>
@@ -96,7 +110,13 @@ export const statusView = (frame: Frame, c: Case): CardData['status'] => {
     title: frame.words.say('status.title'),
     code: c.code,
     line: statusLine(frame, c),
-    lines: [...waiting, ...careLines(frame, c), ...supervisorLine(frame, c), ...keepLine(frame, c)],
+    lines: [
+      ...waiting,
+      ...careLines(frame, c),
+      ...supervisorLine(frame, c),
+      ...reporterLine(frame, c),
+      ...keepLine(frame, c),
+    ],
     // Where nobody answers, the line above the list already says what it is.
     hotlinesTitle: open.length > 0 && !isUnanswered(c) ? frame.words.say('status.hotlines') : '',
     hotlines: open,
