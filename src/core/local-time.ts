@@ -9,7 +9,6 @@ export type LocalTime = {
 };
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 const formatFor = (zone: string): Intl.DateTimeFormat => {
   const known = FORMATS.get(zone);
@@ -17,7 +16,6 @@ const formatFor = (zone: string): Intl.DateTimeFormat => {
   const made = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hourCycle: 'h23',
-    weekday: 'short',
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -28,34 +26,59 @@ const formatFor = (zone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** The wall clock of `zone` at this instant. */
-export const toLocal = (instant: Date, zone: string): LocalTime => {
+const asUtc = (l: Omit<LocalTime, 'weekday'>): number =>
+  Date.UTC(l.year, l.month - 1, l.day, l.hour, l.minute);
+
+/** Clocks are changed on the quarter of an hour at the finest, so that one look serves all instants within it. */
+const QUARTER = 900_000;
+const MOST_OFFSETS = 20_000;
+const OFFSETS = new Map<string, number>();
+
+const readOffset = (ms: number, zone: string): number => {
   const parts = Object.fromEntries(
     formatFor(zone)
-      .formatToParts(instant)
-      .map((p) => [p.type, p.value]),
+      .formatToParts(ms)
+      .map((p) => [p.type, Number(p.value)]),
   );
-  return {
-    year: Number(parts.year),
-    month: Number(parts.month),
-    day: Number(parts.day),
-    hour: Number(parts.hour),
-    minute: Number(parts.minute),
-    weekday: WEEKDAYS.indexOf(parts.weekday ?? '') + 1,
-  };
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = parts;
+  return asUtc({ year, month, day, hour, minute }) - ms;
 };
 
-const asUtc = (l: LocalTime): number => Date.UTC(l.year, l.month - 1, l.day, l.hour, l.minute);
+/** How far the wall clock of `zone` is ahead. Asking the calendar is slow, and duty hours ask thousands of times. */
+const offsetOf = (ms: number, zone: string): number => {
+  const quarter = Math.floor(ms / QUARTER) * QUARTER;
+  const name = `${zone} ${quarter}`;
+  const known = OFFSETS.get(name);
+  if (known !== undefined) return known;
+  if (OFFSETS.size >= MOST_OFFSETS) OFFSETS.clear();
+  const offset = readOffset(quarter, zone);
+  OFFSETS.set(name, offset);
+  return offset;
+};
+
+/** The wall clock of `zone` at this instant. */
+export const toLocal = (instant: Date, zone: string): LocalTime => {
+  const shown = new Date(instant.getTime() + offsetOf(instant.getTime(), zone));
+  return {
+    year: shown.getUTCFullYear(),
+    month: shown.getUTCMonth() + 1,
+    day: shown.getUTCDate(),
+    hour: shown.getUTCHours(),
+    minute: shown.getUTCMinutes(),
+    weekday: shown.getUTCDay() || 7,
+  };
+};
 
 /**
  * The instant at which the wall clock of `zone` shows these parts. A time skipped in spring gives the moment after
  * the gap; a time that comes twice in autumn gives the first of the two.
  */
 export const fromLocal = (local: Omit<LocalTime, 'weekday'>, zone: string): Date => {
-  const wanted = asUtc({ ...local, weekday: 0 });
-  const offsetAt = (ms: number): number =>
-    asUtc(toLocal(new Date(ms), zone)) - Math.floor(ms / 60_000) * 60_000;
-  const candidates = [wanted - offsetAt(wanted - 86_400_000), wanted - offsetAt(wanted + 86_400_000)];
+  const wanted = asUtc(local);
+  const candidates = [
+    wanted - offsetOf(wanted - 86_400_000, zone),
+    wanted - offsetOf(wanted + 86_400_000, zone),
+  ];
   const fits = candidates.filter((ms) => asUtc(toLocal(new Date(ms), zone)) === wanted);
   return new Date(fits.length > 0 ? Math.min(...fits) : Math.max(...candidates));
 };
