@@ -5,7 +5,9 @@ import { informView } from '../../../src/adapters/teams/views/inform.ts';
 import { ownerView } from '../../../src/adapters/teams/views/owner.ts';
 import { statusView } from '../../../src/adapters/teams/views/status.ts';
 import { formView } from '../../../src/adapters/teams/views/step.ts';
+import { summaryView } from '../../../src/adapters/teams/views/summary.ts';
 import { supportView } from '../../../src/adapters/teams/views/support.ts';
+import type { Answers } from '../../../src/core/answer.ts';
 import type { Case } from '../../../src/core/case.ts';
 import { wishForCare } from '../../../src/core/engine.ts';
 import type { Raw } from '../../../src/core/input.ts';
@@ -14,6 +16,7 @@ import { takeOver } from '../../../src/core/take-over.ts';
 import {
   atSummary,
   begun,
+  DIRK,
   GEORG,
   PETRA,
   PROTOCOL,
@@ -131,5 +134,33 @@ describe('a box to tick and a no that stands there', () => {
   it('leaves the supervisor out without a pick, and asks where others are in danger', () => {
     assert.deepEqual([supervisor({})?.value, supervisor({})?.kind], ['no', 'one']);
     assert.equal(supervisor({ danger: { weapon: 'yes' } })?.value, '');
+  });
+});
+
+describe('the summary of who will know', () => {
+  const step = findStep(PROTOCOL, 'summary');
+  const roster = { ...ROSTER, roles: { PERSONALRAT: PETRA, SICHERHEIT: DIRK } };
+  const world = worldAt(undefined, roster);
+  const rows = (inputs: Readonly<Record<string, Raw>>, more: Answers = {}) => {
+    assert.ok(step?.kind === 'summary');
+    const c = atSummary(inputs, world);
+    return summaryView(frameOf(world, 'de'), { ...c, answers: { ...c.answers, ...more } }, step).rows;
+  };
+
+  it('names each office let in, and says where nobody is there to be told', () => {
+    const told = rows({}, { 'share.personalrat': true, 'share.agg': true });
+    assert.deepEqual(
+      told.slice(2).map(({ who, what }) => [who, what.split('.')[0]]),
+      [
+        ['AGG-Beschwerdestelle', 'Diese Stelle ist gerade nicht besetzt oder beteiligt'],
+        ['Personalrat', 'Petra Hoffmann wird informiert'],
+      ],
+    );
+  });
+
+  it('names whom the law lets in, and nobody where a report is only kept', () => {
+    const law = rows({ danger: { weapon: 'yes' } }).find(({ who }) => who === 'Gesetzliche Pflicht');
+    assert.match(law?.what ?? '', /Dirk Paulsen/);
+    assert.equal(rows({ danger: { weapon: 'yes' }, share: { 'share.support': 'no' } }).length, 2);
   });
 });

@@ -1,6 +1,7 @@
-import type { Case } from '../../../core/case.ts';
+import type { Case, Disclosure } from '../../../core/case.ts';
 import { supervisorOf } from '../../../core/conflict.ts';
-import { supervisorDisclosure } from '../../../core/disclosure.ts';
+import { ledgerOf, liveEntries, SHARED_OFFICES, supervisorDisclosure } from '../../../core/disclosure.ts';
+import { withDuties } from '../../../core/duties.ts';
 import { nextDutyStart } from '../../../core/duty.ts';
 import { rungPersons } from '../../../core/escalation.ts';
 import type { SummaryStep } from '../../../core/protocol.ts';
@@ -51,13 +52,46 @@ const supervisorRow = (frame: Frame, c: Case): Row => {
   return { who, what: words.say(key, { name, depth }) };
 };
 
+/** What sending would bring about, worked out by the very rules that will: the ledger of wishes, then the duties. */
+const afterSending = (frame: Frame, c: Case): readonly Disclosure[] => {
+  const state = c.state === 'draft' ? 'paged' : c.state;
+  const sent: Case = { ...c, state, step: null, sentAt: c.sentAt ?? frame.now };
+  return liveEntries(withDuties({ ...sent, disclosures: ledgerOf(sent, frame) }, frame));
+};
+
+/** Offices the person lets in, and those the law lets in on what their duty needs. */
+const officeRows = (frame: Frame, c: Case): readonly Row[] => {
+  if (isKept(c)) return [];
+  const { words, roster } = frame;
+  const told = afterSending(frame, c);
+  const wished = SHARED_OFFICES.filter(({ role }) => c.answers[`share.${role}`] === true);
+  const wishedRows = wished.map(({ role }): Row => {
+    const name = roster.names[told.find((entry) => entry.role === role)?.personId ?? ''];
+    const who = words.say(`field.share.${role}.label`);
+    return {
+      who,
+      what: name ? words.say('summary.office_told', { name }) : words.say('summary.office_vacant'),
+    };
+  });
+  const byLaw = told.filter(
+    ({ ground, role, personId }) =>
+      ground === 'law' && personId !== null && !wished.some((office) => office.role === role),
+  );
+  if (byLaw.length === 0) return wishedRows;
+  const names = words.list([...new Set(byLaw.map(({ personId }) => roster.names[personId ?? ''] ?? ''))]);
+  return [
+    ...wishedRows,
+    { who: words.say('summary.law_who'), what: words.say('summary.law_told', { names }) },
+  ];
+};
+
 /** Who will learn what, before anything is sent. Never what was told: cards stay in the chat. */
 export const summaryView = (frame: Frame, c: Case, step: SummaryStep): CardData['summary'] => {
   const { words } = frame;
   const verb = isKept(c) ? 'summary.keep' : 'summary.send';
   return {
     ...stepBase(frame, c, step),
-    rows: [supportRow(frame, c), supervisorRow(frame, c)],
+    rows: [supportRow(frame, c), supervisorRow(frame, c), ...officeRows(frame, c)],
     notes: [words.say('summary.exception'), ...(isKept(c) ? [] : [words.say('summary.read')])],
     topics: topicsOf(frame, c, SUMMARY_TOPICS),
     send: button(words.say(verb), 'send', { ...refOf(c) }, 'positive'),
