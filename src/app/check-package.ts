@@ -5,6 +5,7 @@ import { type ContentProof, proveContent } from '../adapters/packages/prove-cont
 import { type CardProof, proveCards } from '../adapters/teams/card-proof.ts';
 import { createCards } from '../adapters/teams/cards.ts';
 import { nextDutyStart } from '../core/duty.ts';
+import { withLevelMap } from '../core/level.ts';
 import { toLocal } from '../core/local-time.ts';
 import { type Thin, thinLadders } from '../core/proof/exclusion.ts';
 import { MODEL_ROSTER } from '../core/proof/model-roster.ts';
@@ -50,7 +51,7 @@ const ladderHoles = (thin: readonly Thin[], file: string, { roster }: World): re
 };
 
 /** Duties and clocks are counted so that a reader of the report sees what was looked at. */
-const summaryOf = (protocol: Protocol, walked: Walk, cards: CardProof, oldest: string | null): string => {
+const summaryOf = (protocol: Protocol, walked: Walked, cards: CardProof, oldest: string | null): string => {
   const number = (n: number | bigint): string => n.toLocaleString('en');
   const texts = Object.values(protocol.texts).map((words) => Object.keys(words).length);
   const scale = walked.combinations.toString().length - 1;
@@ -72,6 +73,26 @@ const worldOf = (protocol: Protocol, roster: Roster, now: Date): World => ({
   calendar: holidaysOf(roster.land),
 });
 
+/** Every map of levels a municipality may choose, or the one it has chosen. */
+const mapsOf = (
+  protocol: Protocol,
+  { levelMap }: Roster,
+  isModel: boolean,
+): readonly (string | undefined)[] => (isModel ? Object.keys(protocol.levelMaps) : [levelMap]);
+
+type Walked = Omit<Walk, 'ends'>;
+
+const walkAll = (worlds: readonly World[], cards: CardProof): Walked =>
+  worlds
+    .map((world): Walked => walk(world, cards.see))
+    .reduce((a, b) => ({
+      paths: a.paths + b.paths,
+      combinations: a.combinations + b.combinations,
+      situations: a.situations + b.situations,
+      complete: a.complete && b.complete,
+      holes: a.holes.concat(b.holes),
+    }));
+
 const prove = (
   check: PackageCheck,
   content: ContentProof,
@@ -79,14 +100,23 @@ const prove = (
   roster: Roster,
 ): CheckReport => {
   const world = worldOf(protocol, roster, check.now);
+  const isModel = check.municipality === null;
+  const worlds = mapsOf(protocol, roster, isModel).map((map) => ({
+    ...world,
+    protocol: withLevelMap(protocol, map),
+  }));
   const cards = proveCards(createCards(join(check.root, 'cards')), world, content.confirmations);
-  const walked = walk(world, cards.see);
-  const ladders = check.municipality === null ? 'paging.yaml' : basename(check.municipality);
+  const walked = walkAll(worlds, cards);
+  const people = check.municipality === null ? 'paging.yaml' : basename(check.municipality);
+  const { levelMap } = roster;
   const holes = [
     ...content.holes,
+    ...(levelMap !== undefined && !Object.hasOwn(protocol.levelMaps, levelMap)
+      ? [`${people}: level_map: the package has no map ${levelMap}`]
+      : []),
     ...walked.holes.map((hole) => `steps.yaml: ${hole}`),
     ...cards.holes(),
-    ...ladderHoles(thinLadders(world, LEAST_CALLED), ladders, world),
+    ...ladderHoles(thinLadders(world, LEAST_CALLED), people, world),
   ];
   return { holes: [...new Set(holes)], summary: summaryOf(protocol, walked, cards, content.oldest) };
 };

@@ -16,10 +16,11 @@ const contactOf = ({ contact: { person, ...duty } }: Of<'put-contact'>): Contact
 
 /** The roster a municipality file describes, as it would stand after an import into an empty database. */
 export const rosterOfFile = (text: string): Roster => {
-  const { edits, people } = parseMunicipality(text);
+  const { edits, people, levelMap } = parseMunicipality(text);
   const [first] = pick(edits, 'put-municipality');
   const holders = pick(edits, 'put-role');
   return {
+    ...(levelMap !== null && { levelMap }),
     municipality: first?.municipality.name ?? '',
     timeZone: first?.municipality.timeZone ?? 'Europe/Berlin',
     land: first?.municipality.land ?? '',

@@ -1,7 +1,7 @@
 import type { Answer } from '../answer.ts';
 import type { Case } from '../case.ts';
 import { withdraw } from '../engine.ts';
-import { EMERGENCY } from '../path.ts';
+import { EMERGENCY, pathOf } from '../path.ts';
 import type { Field } from '../protocol.ts';
 import type { World } from '../world.ts';
 import { type AnswerClass, answerClasses } from './answer-class.ts';
@@ -57,13 +57,16 @@ const trailOf = (c: Case, looks: readonly Look[]): string => {
 
 const placeOf = (c: Case): string => `steps.${c.step ?? 'end'}`;
 
+/** Where a path broke off: the last step these answers lead through. */
+const lastOf = (c: Case, { ground }: Journey): string =>
+  c.step ?? pathOf(ground.world.protocol, c.answers).at(-1)?.id ?? 'none';
+
 /** An end is explicit (kept), or the report was sent: that somebody hears of it is proven on its ladder. */
 const rest = (c: Case, journey: Journey): Count => {
   if (c.step !== null || c.state === 'draft') {
     const trail = trailOf(c, journey.looks);
-    journey.holes.add(
-      `${placeOf(c)}: the path leads to nowhere; nobody is called and nothing is kept (${trail})`,
-    );
+    const place = `steps.${lastOf(c, journey)}`;
+    journey.holes.add(`${place}: the path leads to nowhere; nobody is called and nothing is kept (${trail})`);
     return NOWHERE;
   }
   const { accused, perpetrator } = c.answers;
