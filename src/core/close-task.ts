@@ -4,6 +4,7 @@ import type { PersonId } from './duty.ts';
 import { change, type Decision, unchanged } from './effect.ts';
 import { settle } from './settle.ts';
 import { isSameTask, type Task } from './task.ts';
+import { endOf } from './task-rules.ts';
 import type { World } from './world.ts';
 
 /** Which of a case's tasks is meant. */
@@ -23,6 +24,7 @@ export const LONGEST_REASON = 500;
 
 /** Whose it is; the contact who has the case stands in where nobody holds the function. */
 export const mayClose = (actor: PersonId, task: Task, c: Case, world: World): boolean => {
+  if (endOf(task, world) !== null) return false;
   if (task.owner === 'affected' && task.personId === actor) return c.reporter.id === actor;
   if (task.owner === 'contact' || task.personId === null) {
     return c.owner?.id === actor && mayHear(actor, c, world.roster);

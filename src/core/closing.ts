@@ -35,7 +35,7 @@ export const proposeClosing = (
     'closing-proposed',
     {
       work: { ...c.work, closing: { reason, at: world.now, until } },
-      tasks: withTaskDone(c, 'RUECKMELDUNG', by, world.now),
+      tasks: withTaskDone(c, 'closing', by, world),
     },
     [
       { kind: 'write', entry: entryBy(c, 'owner', 'message', text) },

@@ -3,17 +3,23 @@ import type { PersonId } from './duty.ts';
 import { change, type Decision, unchanged } from './effect.ts';
 import { entryBy, faultOf, type Written } from './message.ts';
 import type { Task } from './task.ts';
+import { endOf, type TaskRule } from './task-rules.ts';
 import { sideOf } from './timeline.ts';
 import type { World } from './world.ts';
 
 export const isOwner = (by: PersonId, c: Case, world: World): boolean =>
   sideOf(by, c, world.roster) === 'owner';
 
-/** The contact's own task of this kind as done; one already over stays as it is. */
-export const withTaskDone = (c: Case, kind: string, by: PersonId, now: Date): readonly Task[] =>
+/** The tasks that end with this as done; those already over stay as they are. */
+export const withTaskDone = (
+  c: Case,
+  event: NonNullable<TaskRule['endsWith']>,
+  by: PersonId,
+  world: World,
+): readonly Task[] =>
   c.tasks.map((task) =>
-    task.kind === kind && task.owner === 'contact' && task.state === 'open'
-      ? { ...task, state: 'done', closedBy: by, closedAt: now }
+    task.state === 'open' && endOf(task, world) === event
+      ? { ...task, state: 'done', closedBy: by, closedAt: world.now }
       : task,
   );
 
@@ -28,7 +34,7 @@ export const recordContact = (c: Case, by: PersonId, world: World): Decision => 
     {
       work: { ...c.work, firstContactAt },
       aftercare: { ...c.aftercare, worseAt: null },
-      tasks: withTaskDone(c, 'ERSTKONTAKT', by, world.now),
+      tasks: withTaskDone(c, 'first-contact', by, world),
     },
     [{ kind: 'refresh-cards', of: 'both-sides' }],
   );

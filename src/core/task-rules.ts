@@ -34,6 +34,8 @@ export type TaskRule = {
   readonly due: Readonly<Record<0 | 1 | 2 | 3, Due>>;
   /** Decided for good by one of two buttons with words of their own, the first of them confirmed. */
   readonly decision: boolean;
+  /** Done with something else the contact says on their card; null: said to be done on the list of tasks. */
+  readonly endsWith: 'first-contact' | 'closing' | null;
   /** A duty by consent falls with the consent, one by law stays. */
   readonly ground: 'consent' | 'law';
   /** Where it is written; '' for what the house promises by itself. */
@@ -45,3 +47,10 @@ export type TaskRule = {
   /** Things to be stated that are true of every such case; their words stand under `fact.<key>`. */
   readonly states: readonly string[];
 };
+
+/** What ends tasks of this name without their being ticked off; null: nothing does. */
+export const endOf = (
+  task: Pick<TaskRule, 'kind' | 'owner'>,
+  { protocol }: { readonly protocol: { readonly tasks: readonly TaskRule[] } },
+): TaskRule['endsWith'] =>
+  protocol.tasks.find(({ kind, owner }) => kind === task.kind && owner === task.owner)?.endsWith ?? null;

@@ -106,6 +106,8 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
     hotlinesTitle: text,
     hotlines,
     topics: buttons,
+    moreTitle: text,
+    more: buttons,
     ask: z.array(z.strictObject({ text, dialogs: buttons, buttons })),
     buttons,
     help,

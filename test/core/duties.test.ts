@@ -9,6 +9,7 @@ import { dutiesOf, withDuties } from '../../src/core/duties.ts';
 import { tell } from '../../src/core/engine.ts';
 import type { Raw } from '../../src/core/input.ts';
 import { openRole } from '../../src/core/open-role.ts';
+import { recordContact } from '../../src/core/owner-work.ts';
 import { takeOver } from '../../src/core/take-over.ts';
 import type { Task } from '../../src/core/task.ts';
 import { NILS, OFFICES, VERA } from '../support/offices.ts';
@@ -239,9 +240,17 @@ describe('a task', () => {
   });
 
   it('that was ended stays ended, whatever is told later', () => {
-    const c = closeTask(shared(), { kind: 'ERSTKONTAKT', owner: 'contact' }, { state: 'done' }, TARIK, world);
+    const name = { kind: 'ARZT_VERBANDBUCH', owner: 'contact' } as const;
+    const c = closeTask(shared(), name, { state: 'done' }, TARIK, world);
     const later = told(c.case, { unfit_days: '8' });
-    assert.equal(task(later, 'ERSTKONTAKT', 'contact').state, 'done');
+    assert.equal(task(later, 'ARZT_VERBANDBUCH', 'contact').state, 'done');
+  });
+
+  it('that ends with the first contact ends there, and nobody ticks it off beside it', () => {
+    const c = shared();
+    const name = { kind: 'ERSTKONTAKT', owner: 'contact' } as const;
+    assert.equal(closeTask(c, name, { state: 'done' }, TARIK, world).outcome, 'not-yours');
+    assert.equal(task(recordContact(c, TARIK, world).case, 'ERSTKONTAKT', 'contact').state, 'done');
   });
 
   it('of the person is ended by nobody else', () => {

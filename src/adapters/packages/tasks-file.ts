@@ -66,6 +66,7 @@ const task = z
     clock: z.string().optional(),
     due,
     decision: z.boolean().default(false),
+    ends_with: z.enum(['first-contact', 'closing']).optional(),
     ground: z.enum(['consent', 'law']),
     basis: line.default(''),
     source: line.default(''),
@@ -74,11 +75,12 @@ const task = z
     states: z.array(key).default([]),
   })
   .transform(
-    ({ while_told, verified_on, track, clock, ...rest }): TaskRule => ({
+    ({ while_told, verified_on, ends_with, track, clock, ...rest }): TaskRule => ({
       ...rest,
       track: track ?? null,
       clock: clock ?? null,
       whileTold: while_told,
+      endsWith: ends_with ?? null,
       verifiedOn: verified_on,
     }),
   );

@@ -139,6 +139,9 @@ export type CardData = {
     readonly hotlines: readonly HotlineRow[];
     /** Open a dialog each: what can be told, read or decided from here. */
     readonly topics: readonly Button[];
+    /** Unfolds what is needed less often. */
+    readonly moreTitle: string;
+    readonly more: readonly Button[];
     /** One question to the person, if there is one. */
     readonly ask: readonly {
       readonly text: string;

@@ -9,6 +9,7 @@ import type { World } from '../../../core/world.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
 import { retractedPage } from './page.ts';
+import { tasksButton } from './tasks.ts';
 import { choiceInput, inputProblem, textInput } from './typed.ts';
 
 type Owner = CardData['owner'];
@@ -83,13 +84,15 @@ export const ownerView = (frame: Frame, c: Case, reader: PersonId | null): Owner
   const fresh = !c.work.firstContactAt;
   const open = c.state === 'taken';
   const details = button(words.say('owner.details'), 'details', ref, fresh ? 'positive' : 'default');
-  const message = button(words.say('message.button'), 'message', ref, fresh ? 'default' : 'positive');
+  const isMain = !fresh && !c.aftercare.worseAt;
+  const message = button(words.say('message.button'), 'message', ref, isMain ? 'positive' : 'default');
   const timeline = button(words.say('timeline.open'), 'timeline', ref);
+  const tasks = tasksButton(frame, c, 'contact');
   return {
     title: words.say(open ? 'owner.title' : 'owner.title_closed'),
     code: c.code,
     lines: linesOf(frame, c),
-    dialogs: open ? (fresh ? [details, message] : [message, details]) : [details],
+    dialogs: open ? [...(fresh ? [details, message] : [message, details]), tasks] : [details],
     buttons: buttonsOf(frame, c),
     moreTitle: words.say('owner.more'),
     more: open

@@ -5,6 +5,7 @@ import { careButtons, careLines, careTopics, questionOf } from './aftercare.ts';
 import { deadlinesButton } from './deadlines.ts';
 import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
 import { supportButton } from './support.ts';
+import { openTasks, tasksButton } from './tasks.ts';
 import { topicsOf } from './topics.ts';
 
 export const namesOf = ({ roster, words }: Frame, ids: readonly string[]): string =>
@@ -81,18 +82,26 @@ const reporterLine = ({ words }: Frame, c: Case): readonly string[] => {
 };
 
 /** What the reporter may open from here, most needed first. */
-const STATUS_TOPICS = ['evidence', 'more', 'offices'];
+const TOPICS = ['evidence', 'more'];
 /** What is released is for the person it is about to say; whoever reports for them needs advice on how to talk to them. */
-const FOR_ANOTHER = ['evidence', 'more', 'approach'];
+const lastTopic = (c: Case): string => (c.answers.reporter === 'other' ? 'approach' : 'offices');
+
+const ownTasks = (frame: Frame, c: Case): readonly Button[] =>
+  openTasks(c, 'affected', c.reporter.id).length > 0 ? [tasksButton(frame, c, 'affected')] : [];
 
 const topicButtons = (frame: Frame, c: Case): readonly Button[] =>
   c.state === 'paged' || c.state === 'taken' || c.state === 'kept'
     ? [
-        ...topicsOf(frame, c, c.answers.reporter === 'other' ? FOR_ANOTHER : STATUS_TOPICS),
+        ...topicsOf(frame, c, TOPICS),
         supportButton(frame, c),
         deadlinesButton(frame, c),
+        ...topicsOf(frame, c, [lastTopic(c)]),
+        ...ownTasks(frame, c),
       ]
     : [];
+
+/** More than this at once is no choice but a wall; the rest unfolds. */
+const SHOWN_TOPICS = 4;
 
 const continueButton = ({ words }: Frame, c: Case): readonly Button[] =>
   c.step !== null && c.state !== 'cancelled'
@@ -106,6 +115,7 @@ export const statusView = (frame: Frame, c: Case): CardData['status'] => {
   const waiting =
     c.state === 'paged' && c.ladder && !c.ladder.unanswered ? pagedLines(frame, c, c.ladder) : [];
   const open = isUnanswered(c) || c.state === 'kept' ? openHotlines(frame) : [];
+  const topics = [...careTopics(frame, c), ...topicButtons(frame, c)];
   return {
     title: frame.words.say('status.title'),
     code: c.code,
@@ -120,7 +130,9 @@ export const statusView = (frame: Frame, c: Case): CardData['status'] => {
     // Where nobody answers, the line above the list already says what it is.
     hotlinesTitle: open.length > 0 && !isUnanswered(c) ? frame.words.say('status.hotlines') : '',
     hotlines: open,
-    topics: [...careTopics(frame, c), ...topicButtons(frame, c)],
+    topics: topics.slice(0, SHOWN_TOPICS),
+    moreTitle: frame.words.say('status.more'),
+    more: topics.slice(SHOWN_TOPICS),
     ask: questionOf(frame, c),
     buttons: [...continueButton(frame, c), ...buttonsOf(frame, c), ...careButtons(frame, c)],
     help: helpOf(frame),

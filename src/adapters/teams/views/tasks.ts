@@ -92,7 +92,7 @@ export const tasksOf = (c: Case, as: TaskOwner, reader: PersonId): readonly Task
   c.tasks.filter((task) => {
     if (as === 'contact')
       return task.owner === 'contact' || (isVacantOffice(task) && task.state !== 'cancelled');
-    return task.owner === as && (as === 'affected' || task.personId === reader);
+    return task.owner === as && task.personId === reader;
   });
 
 export const openTasks = (c: Case, as: TaskOwner, reader: PersonId): readonly Task[] =>
