@@ -2,6 +2,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { CARE_CARDS } from './care-cards.ts';
 import { DEADLINE_CARDS } from './deadline-cards.ts';
 import { HELPER_CARDS } from './helper-cards.ts';
 import { REPORTER_CARDS } from './reporter-cards.ts';
@@ -17,6 +18,7 @@ export const GALLERY: readonly Group[] = [
   ...DEADLINE_CARDS,
   ...HELPER_CARDS,
   ...ROLE_CARDS,
+  ...CARE_CARDS,
 ];
 
 /** Every card in both languages, as the page's script reads it. */

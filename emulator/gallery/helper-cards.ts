@@ -1,6 +1,5 @@
 import { detailsView } from '../../src/adapters/teams/views/details.ts';
 import { informView } from '../../src/adapters/teams/views/inform.ts';
-import { ownerView } from '../../src/adapters/teams/views/owner.ts';
 import { channelPageView, pageView, retractedPage } from '../../src/adapters/teams/views/page.ts';
 import type { Case, Depth } from '../../src/core/case.ts';
 import { withdraw } from '../../src/core/engine.ts';
@@ -61,7 +60,6 @@ export const HELPER_CARDS: readonly Group[] = [
       entry('Nicht mehr sichtbar', 'page', later, retractedPage),
       channel('Im Kanal: offen', urgent, called),
       channel('Im Kanal: übernommen', taken, []),
-      entry('Nach dem Übernehmen', 'owner', later, (frame) => ownerView(frame, taken, TARIK)),
       details('Dialog: alle Angaben', taken, 'c'),
     ],
   },
