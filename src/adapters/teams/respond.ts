@@ -1,6 +1,7 @@
 import { findDanger } from '../../core/danger.ts';
 import { DomainError, type DomainErrorCode } from '../../usecases/domain-error.ts';
 import type { Bot } from './bot.ts';
+import type { Card } from './card-data.ts';
 import type { Actor, FromPerson, Incoming } from './parse.ts';
 import type { Reply } from './reply.ts';
 import { onUpload } from './routes/evidence.ts';
@@ -60,6 +61,13 @@ const KEEPS_CARD = new Set([
   ...['feedback', 'agree-closing', 'refuse-closing', 'check-ins', 'check-in'],
 ]);
 
+const notKept = (bot: Bot, frame: Frame, reference: string): Card => {
+  const { words } = frame;
+  const text = `${words.say('error.text')} ${words.say('evidence.still_in_chat')}`;
+  const quoted = words.say('error.reference', { reference });
+  return noticeCard(bot.cards, frame, words.say('evidence.title_refused'), text, quoted);
+};
+
 const failure = (bot: Bot, incoming: FromPerson, error: unknown): Reply => {
   if (error instanceof DomainError) return refusal(bot, incoming.actor, error);
   const verb = 'verb' in incoming ? incoming.verb : incoming.kind;
@@ -67,6 +75,7 @@ const failure = (bot: Bot, incoming: FromPerson, error: unknown): Reply => {
   // Nobody has asked for anything: an emergency card out of nowhere would only frighten.
   if (incoming.kind === 'installed') return { kind: 'nothing' };
   const frame = fallbackFrame(bot, incoming.actor);
+  if (incoming.kind === 'upload') return { kind: 'card', card: notKept(bot, frame, reference) };
   const why = KEEPS_CARD.has(verb) ? 'error.text' : 'emergency.database';
   const text = `${frame.words.say(why)} ${frame.words.say('error.reference', { reference })}`;
   return KEEPS_CARD.has(verb) ? { kind: 'sentence', text } : emergencyOnly(bot, frame, text);

@@ -157,7 +157,10 @@ describe('fetching a file somebody sent', function fetching() {
   });
 
   it('says that a file is gone, that nobody listens, that a line broke, that nothing is in it', async () => {
-    answer = (_request, response) => void response.writeHead(404).end('gone');
+    answer = (_request, response) => {
+      response.writeHead(404);
+      response.end('gone');
+    };
     assert.equal(await reasonOf(source()), 'unreachable');
     assert.equal(await reasonOf(source({ url: 'http://127.0.0.1:1/' })), 'unreachable');
     answer = (_request, response) => {

@@ -28,7 +28,7 @@ const typeWord = ({ words }: Frame, type: string): string =>
 
 /** Enough to compare by eye; the whole stands in the details. */
 const shortHash = ({ sha256 }: Evidence): string =>
-  (sha256.slice(0, 16).match(/.{4}/g) ?? []).join(' ').toUpperCase();
+  (sha256.slice(0, 16).match(/.{4}/g) ?? []).join('\u00a0').toUpperCase();
 
 const wholeHash = ({ sha256 }: Evidence): string => (sha256.match(/.{8}/g) ?? []).join(' ');
 
@@ -59,7 +59,10 @@ const pieceButtons = (
   if (!isHere(piece)) return [];
   const data = { ...refOf(c), step, piece: piece.id };
   return asked
-    ? [button(words.say('evidence.remove_sure'), 'evidence-remove', { ...data, sure: 'yes' }, 'destructive')]
+    ? [
+        button(words.say('evidence.remove_sure'), 'evidence-remove', { ...data, sure: 'yes' }, 'destructive'),
+        button(words.say('evidence.remove_not'), 'evidence', { ...refOf(c), step }),
+      ]
     : [button(words.say('evidence.remove'), 'evidence-remove', data)];
 };
 
@@ -97,12 +100,13 @@ export const evidenceView = (
 
 type Row = CardData['evidence-kept']['rows'][number];
 
-const keptRow = (frame: Frame, file: KeptFile): Row => {
+const keptRow = (frame: Frame, file: KeptFile, index: number, count: number): Row => {
   const { words } = frame;
   if (file.outcome === 'refused') {
     const places = { limit: LARGEST_FILE / MEGABYTE, most: MOST_PIECES };
     const text = words.say(`evidence.refused.${file.reason}`, places);
-    return { title: words.say('evidence.not_kept'), text, good: false };
+    const key = count > 1 ? 'evidence.not_kept_of' : 'evidence.not_kept';
+    return { title: words.say(key, { number: index + 1, count }), text, good: false };
   }
   const { piece } = file;
   const title = words.say(`evidence.${file.outcome}`, { number: piece.number });
@@ -123,7 +127,7 @@ export const keptView = (frame: Frame, c: Case, files: readonly KeptFile[]): Car
   return {
     title: words.say(keptTitle(files)),
     code: words.say('evidence.count', { code: c.code, count }),
-    rows: files.map((file) => keptRow(frame, file)),
+    rows: files.map((file, index) => keptRow(frame, file, index, files.length)),
     lines: kept ? words.lines('evidence.copy_in_chat') : words.lines('evidence.still_in_chat'),
     topics: topicsOf(frame, c, ['evidence']),
     buttons: [button(words.say(onward), 'resume', { ...refOf(c) }, 'positive')],
