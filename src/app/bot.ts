@@ -4,6 +4,7 @@ import type { Roster } from '../core/roster.ts';
 import { answerAftercare } from '../usecases/answer-aftercare.ts';
 import { answerHandOver } from '../usecases/answer-hand-over.ts';
 import { changeOwnCase } from '../usecases/change-own-case.ts';
+import { changeSharing } from '../usecases/change-sharing.ts';
 import { closeCaseTask } from '../usecases/close-case-task.ts';
 import { keepDeadlines } from '../usecases/keep-deadlines.ts';
 import { keepEvidence } from '../usecases/keep-evidence.ts';
@@ -12,6 +13,7 @@ import { linkEvidence } from '../usecases/link-evidence.ts';
 import { meetPerson } from '../usecases/meet-person.ts';
 import { openTasks } from '../usecases/open-tasks.ts';
 import { openThread } from '../usecases/open-thread.ts';
+import { decideWithReason, giveSecondOpinion } from '../usecases/override-case.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { readCase } from '../usecases/read-case.ts';
 import { readDeadlines } from '../usecases/read-deadlines.ts';
@@ -79,6 +81,9 @@ export function createBot(
     removeEvidence: remembering(removeEvidence(ports)),
     linkEvidence: linkEvidence(ports),
     evidenceUrl,
+    changeSharing: remembering(changeSharing(ports)),
+    decideWithReason: remembering(decideWithReason(ports)),
+    giveSecondOpinion: remembering(giveSecondOpinion(ports)),
     showHome: remembering(showHome(ports)),
     learnChannel: learnChannel(ports),
     meetPerson: meetPerson(ports),

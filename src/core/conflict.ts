@@ -32,6 +32,12 @@ const suspectedIn = (c: Case, roster: Roster): readonly PersonId[] => {
   return above ? [above] : [];
 };
 
+/** Fewer people than this know each other well enough to guess. */
+const SMALL = 5;
+
+/** So few work in the unit that even neutral facts may show who it is about (rule 8). */
+export const isSmallUnit = (c: Case, roster: Roster): boolean => (unitOf(c, roster)?.size ?? SMALL) < SMALL;
+
 /** The head of the administration is accused, by name or by position (rule 4). */
 export const isLeadershipAccused = (c: Case, roster: Roster): boolean => {
   const head = roster.roles.BEHOERDENLEITUNG;

@@ -15,6 +15,7 @@ export const SHARED_OFFICES = [
   { role: 'agg', depth: 'b' },
   { role: 'personalrat', depth: 'b' },
   { role: 'betriebsarzt', depth: 'a' },
+  { role: 'erstbetreuung', depth: 'task' },
   { role: 'vertretung', depth: 'b' },
   { role: 'erstbetreuung', depth: 'task' },
 ] as const satisfies readonly { readonly role: Audience; readonly depth: Depth }[];

@@ -8,6 +8,7 @@ import { type Deadline, deadlinesOf } from './deadline.ts';
 import { type Grant, isLive, isShared, mergeLedger } from './disclosure.ts';
 import { nextDutyStart, onDuty, type PersonId } from './duty.ts';
 import { recipientOf } from './recipient.ts';
+import { hasStopped } from './stops.ts';
 import { isSameTask, type Task } from './task.ts';
 import type { Due, TaskOwner, TaskRule } from './task-rules.ts';
 import type { World } from './world.ts';
@@ -51,6 +52,8 @@ const isOpenFor = (owner: TaskOwner, { state }: Case): boolean =>
 const applies = (rule: TaskRule, c: Case, clocks: readonly Deadline[], world: World): boolean => {
   const { answers } = c;
   if (!isOpenFor(rule.owner, c)) return false;
+  // Whoever let go of the whole case is asked for nothing more; what the law asks for goes on.
+  if (rule.ground === 'consent' && hasStopped(c, 'case')) return false;
   if (rule.levels.length > 0 && !rule.levels.includes(c.level)) return false;
   if (rule.track !== null && rule.track !== c.track) return false;
   if (rule.clock !== null && !clocks.some(({ kind }) => kind === rule.clock)) return false;

@@ -116,6 +116,8 @@ export type Protocol = {
   readonly version: string;
   readonly defaultLanguage: Language;
   readonly dangerWords: readonly DangerWord[];
+  /** Words by which somebody asks to end what is under way; answered with a question, never with an act. */
+  readonly stopWords: readonly DangerWord[];
   readonly dangerKinds: readonly DangerKind[];
   /** Perpetrator groups that put a case on the internal track (domain reference 2.4). */
   readonly internalPerpetrators: readonly string[];

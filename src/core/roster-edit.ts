@@ -89,6 +89,7 @@ const unitLog = (unit: Unit, supervisor: Named | null): object => ({
   name: unit.name,
   supervisor,
   parent: unit.parent,
+  ...(unit.size !== undefined && { size: unit.size }),
 });
 
 const municipalityLog = ({
@@ -147,8 +148,15 @@ const putUnit = (entry: UnitEntry, roster: Roster): EditDecision => {
   ];
   if (faults.length > 0) return refused(...faults);
   const supervisorName = entry.supervisor && named(entry.supervisor, roster);
-  const unit: Unit = { ...entry, name: entry.name.trim(), supervisor: entry.supervisor?.personId ?? null };
-  const old = roster.units.find((u) => u.id === unit.id);
+  const old = roster.units.find((u) => u.id === entry.id);
+  // The file knows how many work there, the tab does not ask: what it does not say stays.
+  const size = entry.size ?? old?.size;
+  const unit: Unit = {
+    ...entry,
+    name: entry.name.trim(),
+    supervisor: entry.supervisor?.personId ?? null,
+    ...(size !== undefined && { size }),
+  };
   const after = unit.supervisor === null ? null : { personId: unit.supervisor, name: supervisorName ?? '' };
   return changed(
     { kind: 'unit', unit, supervisorName },

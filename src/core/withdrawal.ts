@@ -2,17 +2,11 @@ import type { Answers } from './answer.ts';
 import type { Case } from './case.ts';
 import { SHARED_OFFICES } from './disclosure.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
+import { REMINDERS } from './reminder.ts';
 import { settle } from './settle.ts';
 import { canChangeShares } from './shares.ts';
+import { hasStopped, STOPS, type Stop } from './stops.ts';
 import type { World } from './world.ts';
-
-/**
- * What a person may want to end (domain reference 5.5). dv: the Strafantrag of the Dienststelle, which is not theirs to
- * end: their wish is heard, nothing more.
- */
-export type Stop = 'sharing' | 'reminders' | 'contact' | 'dv' | 'case';
-
-export const STOPS: readonly Stop[] = ['sharing', 'reminders', 'contact', 'dv', 'case'];
 
 /** Where a human finds reasons to keep something although its deletion was asked for (Art. 17 Abs. 3 DSGVO). */
 export type Hold = 'duties' | 'strafantrag' | 'overrides';
@@ -27,17 +21,8 @@ export type StopWish = {
 
 /** Answer keys of the dialog; the package has a step of this name with these questions. */
 export const STOP_STEP = 'stop';
-const STOP = 'stop';
 const DELETION = 'deletion';
 const STILL_DANGER = 'still_danger';
-
-export const hasStopped = (c: Case, what: Stop): boolean => {
-  const stops = c.answers[STOP];
-  return Array.isArray(stops) && (stops as readonly string[]).includes(what);
-};
-
-/** No more reminders of own clocks; the clocks themselves go on. */
-export const wantsReminders = (c: Case): boolean => !hasStopped(c, 'reminders');
 
 /** Nobody shall call or write by themselves; the way to support stays open to the person. */
 export const wantsContact = (c: Case): boolean => !hasStopped(c, 'contact');
@@ -72,20 +57,21 @@ export const holdsOf = (c: Case): readonly Hold[] => {
 const wholeOf = (stops: readonly Stop[], c: Case): readonly Stop[] =>
   stops.includes('case') ? stopsOffered(c) : stops;
 
-const shutOut = (c: Case, stops: readonly Stop[]): Answers => ({
+const shutOut = (stops: readonly Stop[]): Answers => ({
   ...(stops.includes('sharing') && {
     'share.supervisor': false,
     ...Object.fromEntries(SHARED_OFFICES.map(({ role }) => [`share.${role}`, false])),
   }),
   ...(stops.includes('case') && { 'share.support': false }),
+  ...(stops.includes('reminders') && { [REMINDERS]: false }),
 });
 
 const answersAfter = (c: Case, wish: StopWish, stops: readonly Stop[]): Answers => {
   const before = STOPS.filter((what) => hasStopped(c, what));
   return {
     ...c.answers,
-    ...shutOut(c, stops),
-    [STOP]: [...new Set([...before, ...stops])],
+    ...shutOut(stops),
+    stop: [...new Set([...before, ...stops])],
     ...(wish.deletion && { [DELETION]: true }),
     ...(wish.inDanger !== null && { [STILL_DANGER]: wish.inDanger }),
   };

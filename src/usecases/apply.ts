@@ -79,6 +79,8 @@ const perform = (tx: Tx, c: Case, effect: Effect): Promise<void> => {
     }
     case 'drop-evidence':
       return tx.evidence.drop(c.id, effect.id);
+    case 'ask-second':
+      return announce(tx, { ...blank(c), kind: 'second', to: effect.to, round: effect.number });
     case 'refresh-cards':
       return refreshCards(tx, c, effect.of);
   }

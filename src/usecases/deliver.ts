@@ -1,5 +1,6 @@
 import { channelIsSafe, mayHear } from '../core/conflict.ts';
 import { liveEntries } from '../core/disclosure.ts';
+import { awaitsSecond, maySecond } from '../core/override.ts';
 import { remindersOn } from '../core/reminder.ts';
 import type { NewEntry } from '../core/timeline.ts';
 import type { Address, Delivery, Ports, SendResult, Shown, Tx } from './ports.ts';
@@ -49,6 +50,11 @@ const withheld = (shown: Shown): string | null => {
       return remindersOn(c, delivery.round, shown).some(({ to }) => to === delivery.to)
         ? null
         : 'no-longer-due';
+    case 'second': {
+      const override = c.overrides[delivery.round];
+      const able = delivery.to !== null && maySecond(delivery.to, c, shown);
+      return able && override && awaitsSecond(override) ? null : 'no-longer-asked';
+    }
     case 'status':
       return null;
   }

@@ -36,6 +36,8 @@ export type DeliveryKind =
   /** The owner is needed again. */
   | 'call-owner'
   | 'check-in'
+  /** A second opinion on the override of number `round`. */
+  | 'second'
   /** A clock of theirs comes to its end; `round` is the day, by its number. */
   | 'reminder';
 
@@ -176,11 +178,15 @@ export type Job =
 /** Durable jobs, part of the transaction; started at least once, not before `at`. */
 export type JobQueue = { add(job: Job, at: Date): Promise<void> };
 
+export type Read = { readonly at: Date; readonly reader: PersonId; readonly depth: Depth };
+
 export type AuditTrail = {
   /** One row per revision of a case, chained by hash. `actor` is 'reporter', 'ladder', 'system' or a contact's id. */
   write(before: Case | null, after: Case, actor: string, act: string): Promise<void>;
   /** Somebody opened the case, or a piece of evidence in it: who and how deep, on its own chain-free line. */
   read(c: Case, actor: PersonId, depth: Depth, evidence?: string): Promise<void>;
+  /** Who opened the case when and how deep, oldest first. */
+  reads(c: Case): Promise<readonly Read[]>;
   /** True when every revision has its row and the chain is whole. */
   verify(c: Case): Promise<boolean>;
 };

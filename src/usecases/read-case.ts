@@ -1,5 +1,6 @@
 import { readableDepth } from '../core/access.ts';
 import type { CaseId, Depth } from '../core/case.ts';
+import { passedOn } from '../core/override.ts';
 import { DomainError } from './domain-error.ts';
 import type { Ports } from './ports.ts';
 import { type Turn, worldOf } from './turn.ts';
@@ -20,8 +21,9 @@ export const readCase =
       if (!found || found.nonce !== command.nonce) throw new DomainError('unknown-case');
       const world = await worldOf(ports, tx, found);
       const depth = readableDepth(command.actor, found, world.roster);
-      // What somebody needs for a task opens with the task, and nothing beside it.
-      if (!depth || depth === 'task') throw new DomainError('not-released');
+      // What somebody needs for a task opens with the task; beside it they read what an override passed on to them.
+      if (!depth || (depth === 'task' && passedOn(command.actor, found).length === 0))
+        throw new DomainError('not-released');
       await tx.audit.read(found, command.actor, depth);
       return { case: found, ...world, depth };
     });

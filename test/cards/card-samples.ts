@@ -205,6 +205,25 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
       }),
     ),
   }),
+  decision: z.strictObject({
+    title: text,
+    lines: z.array(text),
+    problem: text,
+    fields,
+    buttons,
+    sections: z.array(
+      z.strictObject({ title: text, facts: z.array(z.strictObject({ title: text, value: text })) }),
+    ),
+    more: buttons,
+  }),
+  'stop-ask': z.strictObject({
+    title: text,
+    code: text,
+    lines: z.array(text),
+    dialogs: buttons,
+    buttons,
+    help,
+  }),
   'tell-more': z.strictObject({ title: text, hint: text, problem: text, fields, submit: button }),
   deadlines: z.strictObject({
     title: text,

@@ -13,6 +13,7 @@ const named = (effect: Effect): readonly string[] => {
   switch (effect.kind) {
     case 'page':
     case 'inform':
+    case 'ask-second':
     case 'brief-owner':
     case 'offer-hand-over':
     case 'call-owner':

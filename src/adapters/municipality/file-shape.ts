@@ -31,6 +31,8 @@ const unit = z.strictObject({
   name,
   supervisor: z.string().optional(),
   parent: z.string().optional(),
+  /** How many people work there: in a small unit even neutral facts may show who it is about. */
+  size: z.number().int().positive().optional(),
 });
 
 /** A municipality file. What only the directory needs to know (jobs, app roles, members) is passed over. */

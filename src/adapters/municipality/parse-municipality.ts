@@ -28,6 +28,7 @@ const edits = (file: FileShape): readonly RosterEdit[] => {
     name: u.name,
     supervisor: u.supervisor === undefined ? null : person(u.supervisor),
     parent: u.parent ?? null,
+    ...(u.size !== undefined && { size: u.size }),
   });
   return [
     { kind: 'put-municipality', municipality: municipalityOf(file) },

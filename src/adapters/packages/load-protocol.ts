@@ -92,6 +92,7 @@ export async function readProtocol(directory: string): Promise<ReadPackage> {
     version: about.version,
     defaultLanguage: about.default_language,
     dangerWords: about.danger_words.map(({ track, ...danger }) => ({ ...danger, ...(track && { track }) })),
+    stopWords: about.stop_words,
     dangerKinds: about.danger_kinds,
     internalPerpetrators: about.internal_perpetrators,
     steps,

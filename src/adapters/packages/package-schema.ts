@@ -121,6 +121,7 @@ export const packageFile = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must have three numbers'),
   default_language: z.enum(['de', 'en']),
   danger_words: z.array(dangerWord).min(1),
+  stop_words: z.array(dangerWord.omit({ track: true })).default([]),
   danger_kinds: z.array(dangerKind).default([]),
   internal_perpetrators: z.array(key),
 });

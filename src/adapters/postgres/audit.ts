@@ -62,6 +62,16 @@ export const auditTrail = (scope: Scope): AuditTrail => {
       const row = { tenant_id: tenantId, case_id: c.id, at: await scope.now, ...reader };
       await trx.insertInto('case_read').values(row).execute();
     },
+    async reads(c) {
+      const rows = await trx
+        .selectFrom('case_read')
+        .select(['at', 'reader_id', 'depth'])
+        .where('tenant_id', '=', tenantId)
+        .where('case_id', '=', c.id)
+        .orderBy('at')
+        .execute();
+      return rows.map(({ at, reader_id: reader, depth }) => ({ at, reader, depth }));
+    },
     async verify(c) {
       const rows = await ofCase(c.id).orderBy('revision').execute();
       let previous = START;

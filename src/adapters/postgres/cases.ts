@@ -112,7 +112,7 @@ export const caseStore = (scope: Scope): CaseStore => {
         .values(rows)
         .onConflict((conflict) =>
           conflict
-            .columns(['tenant_id', 'case_id', 'role', 'person_id', 'at'])
+            .columns(['tenant_id', 'case_id', 'role', 'person_id', 'at', 'ground', 'depth'])
             .doUpdateSet({ withdrawn_at: (entry) => entry.ref('excluded.withdrawn_at') }),
         ),
     );

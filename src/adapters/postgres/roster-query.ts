@@ -43,7 +43,7 @@ const units = (from: ExpressionBuilder<Tables, never>, tenant: string) =>
   from
     .selectFrom('unit')
     .where('tenant_id', '=', tenant)
-    .select(['unit_id', 'name', 'supervisor_id', 'parent_id'])
+    .select(['unit_id', 'name', 'supervisor_id', 'parent_id', 'size'])
     .orderBy('name')
     .orderBy('unit_id');
 
@@ -99,6 +99,7 @@ export const readRoster = async (db: Handle, tenant: string): Promise<Roster | n
       name: u.name,
       supervisor: u.supervisor_id,
       parent: u.parent_id,
+      ...(u.size !== null && { size: u.size }),
     })),
     roles: Object.fromEntries(row.roles.map((r) => [r.role, r.person_id])),
     names: Object.fromEntries(row.holders.map((h) => [h.person_id, h.name])),

@@ -110,7 +110,12 @@ const putContact = async (db: Handle, tenant: string, contact: Contact): Promise
 };
 
 const putUnit = async (db: Handle, tenant: string, unit: Unit): Promise<void> => {
-  const facts = { name: unit.name, supervisor_id: unit.supervisor, parent_id: unit.parent };
+  const facts = {
+    name: unit.name,
+    supervisor_id: unit.supervisor,
+    parent_id: unit.parent,
+    size: unit.size ?? null,
+  };
   await db
     .insertInto('unit')
     .values({ tenant_id: tenant, unit_id: unit.id, ...facts })

@@ -37,6 +37,7 @@ export type Tables = {
     name: string;
     supervisor_id: string | null;
     parent_id: string | null;
+    size: number | null;
   };
   contact: {
     tenant_id: string;

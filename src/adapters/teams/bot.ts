@@ -7,6 +7,7 @@ import type { AnswerAftercare } from '../../usecases/answer-aftercare.ts';
 import type { AnswerHandOver } from '../../usecases/answer-hand-over.ts';
 import type { CaseCommand } from '../../usecases/change-case.ts';
 import type { ChangeOwnCase } from '../../usecases/change-own-case.ts';
+import type { ChangeSharing, Sharing } from '../../usecases/change-sharing.ts';
 import type { CloseCaseTask } from '../../usecases/close-case-task.ts';
 import type { KeepDeadlines } from '../../usecases/keep-deadlines.ts';
 import type { KeepEvidence, KeptEvidence } from '../../usecases/keep-evidence.ts';
@@ -15,6 +16,7 @@ import type { LinkEvidence } from '../../usecases/link-evidence.ts';
 import type { MeetPerson } from '../../usecases/meet-person.ts';
 import type { OpenTasks } from '../../usecases/open-tasks.ts';
 import type { Thread } from '../../usecases/open-thread.ts';
+import type { DecideWithReason, Reasoned, SecondOpinion } from '../../usecases/override-case.ts';
 import type { ReadCase } from '../../usecases/read-case.ts';
 import type { OpenDeadlines, ReadDeadlines } from '../../usecases/read-deadlines.ts';
 import type { ReadOwnCase } from '../../usecases/read-own-case.ts';
@@ -53,6 +55,10 @@ export type Bot = {
   linkEvidence(command: LinkEvidence): Promise<ReadonlyMap<string, string>>;
   /** Where the file of a token is fetched; null where this bot has no address people could open. */
   evidenceUrl(token: string): string | null;
+  /** Who may read what, and who did. */
+  changeSharing(command: ChangeSharing): Promise<Sharing>;
+  decideWithReason(command: DecideWithReason): Promise<Reasoned>;
+  giveSecondOpinion(command: SecondOpinion): Promise<Turn>;
   showHome(command: ShowHome): Promise<Home>;
   learnChannel(command: LearnChannel): Promise<void>;
   meetPerson(command: MeetPerson): Promise<void>;

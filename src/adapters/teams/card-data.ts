@@ -265,6 +265,24 @@ export type CardData = {
       readonly links: readonly { readonly title: string; readonly url: string }[];
     }[];
   };
+  /** Dialog: something to decide, with what one has to know for it below. `more` sends nothing that was typed. */
+  readonly decision: {
+    readonly title: string;
+    readonly lines: readonly string[];
+    readonly problem: string;
+    readonly fields: readonly FieldView[];
+    readonly buttons: readonly Button[];
+    readonly sections: CardData['details']['sections'];
+    readonly more: readonly Button[];
+  };
+  /** For whoever writes that they want out: one question, asked once. */
+  readonly 'stop-ask': Help & {
+    readonly title: string;
+    readonly code: string;
+    readonly lines: readonly string[];
+    readonly dialogs: readonly Button[];
+    readonly buttons: readonly Button[];
+  };
   /** Dialog: questions whose answers must not stand in a chat. */
   readonly 'tell-more': {
     readonly title: string;

@@ -9,6 +9,7 @@ import { callOwnerView, handOverNoteView, messageNoteView } from './views/case-n
 import { reminderView } from './views/deadlines.ts';
 import { type Frame, frameOf } from './views/frame.ts';
 import { informView } from './views/inform.ts';
+import { secondNoteView } from './views/override.ts';
 import { ownerView } from './views/owner.ts';
 import { channelPageView, pageView, retractedPage } from './views/page.ts';
 import { roleView } from './views/role.ts';
@@ -52,6 +53,8 @@ export const deliveryCard = (cards: Cards, shown: Shown): Card => {
       return cards.render('case-note', callOwnerView(frame, c, delivery.to ?? ''));
     case 'check-in':
       return cards.render('check-in', checkInView(frame, c, delivery.round));
+    case 'second':
+      return cards.render('case-note', secondNoteView(frame, c, delivery.to ?? '', delivery.round, shown));
     case 'reminder':
       return cards.render('reminder', reminderView(frame, c, delivery.to, delivery.round));
     case 'status':

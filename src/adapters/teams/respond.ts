@@ -4,6 +4,7 @@ import type { Bot } from './bot.ts';
 import type { Card } from './card-data.ts';
 import type { Actor, FromPerson, Incoming } from './parse.ts';
 import type { Reply } from './reply.ts';
+import { askWhatToStop } from './routes/disclosure.ts';
 import { onUpload } from './routes/evidence.ts';
 import { showHome, start } from './routes/home.ts';
 import { ROUTES } from './routes/index.ts';
@@ -58,6 +59,7 @@ const KEEPS_CARD = new Set([
     'accept-hand-over',
     'decline-hand-over',
   ],
+  ...['shares', 'stop', 'override', 'level', 'second'],
   ...['feedback', 'agree-closing', 'refuse-closing', 'check-ins', 'check-in'],
 ]);
 
@@ -89,7 +91,10 @@ const onMessage = (bot: Bot, { actor, text }: Extract<Incoming, { kind: 'message
     const safety = kind?.alarm === false ? 'unsure' : 'danger';
     return start(bot, actor, { safety, ...(kind && { track: kind.key }) });
   }
-  if (!actor.isShared) return showHome(bot, actor);
+  if (!actor.isShared) {
+    const wantsOut = findDanger(text, bot.protocol.stopWords) !== null;
+    return wantsOut ? askWhatToStop(bot, actor) : showHome(bot, actor);
+  }
   const frame = fallbackFrame(bot, { ...actor, language: bot.protocol.defaultLanguage });
   const hello = noticeCard(bot.cards, frame, frame.words.say('home.title'), frame.words.say('channel.hello'));
   return Promise.resolve({ kind: 'card', card: hello });

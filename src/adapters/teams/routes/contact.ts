@@ -2,6 +2,7 @@ import type { Turn } from '../../../usecases/turn.ts';
 import type { Bot } from '../bot.ts';
 import { detailsView } from '../views/details.ts';
 import { type Frame, frameOf } from '../views/frame.ts';
+import { passedOnSection } from '../views/override.ts';
 import { channelPageView, pageView } from '../views/page.ts';
 import { carried, Ref, type Route, type Routes, type Tap } from './common.ts';
 
@@ -31,7 +32,9 @@ const details: Route = async (bot, tap) => {
   const turn = await bot.readCase({ tenantId: actor.tenantId, caseId, nonce, actor: actor.personId });
   const frame = frameOf(turn, actor.language);
   const links = turn.depth === 'c' ? await linksOf(bot, tap, turn) : new Map<string, string>();
-  const view = detailsView(frame, turn.case, turn.depth, links);
+  const told = detailsView(frame, turn.case, turn.depth, links);
+  const passedOn = passedOnSection(frame, turn.case, actor.personId);
+  const view = { ...told, sections: [...told.sections, ...passedOn] };
   return { kind: 'dialog', title: view.title, card: bot.cards.render('details', view) };
 };
 

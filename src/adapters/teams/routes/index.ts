@@ -3,6 +3,7 @@ import { CASE_WORK_ROUTES } from './case-work.ts';
 import type { Routes } from './common.ts';
 import { CONTACT_ROUTES } from './contact.ts';
 import { DEADLINE_ROUTES } from './deadlines.ts';
+import { DISCLOSURE_ROUTES } from './disclosure.ts';
 import { DUTY_ROUTES } from './duties.ts';
 import { EVIDENCE_ROUTES } from './evidence.ts';
 import { HOME_ROUTES } from './home.ts';
@@ -15,6 +16,7 @@ export const ROUTES: Routes = {
   ...OWN_CASE_ROUTES,
   ...CONTACT_ROUTES,
   ...DEADLINE_ROUTES,
+  ...DISCLOSURE_ROUTES,
   ...DUTY_ROUTES,
   ...EVIDENCE_ROUTES,
   ...MESSAGE_ROUTES,

@@ -95,14 +95,16 @@ export const detailsView = (
   depth: Depth,
   links: ReadonlyMap<string, string> = new Map(),
 ): CardData['details'] => {
-  const facts = depth === 'a' ? [] : factsOf(frame, c, depth);
-  const told = { title: frame.words.say('details.answers'), facts };
+  const told = depth === 'b' || depth === 'c';
+  const facts = told ? factsOf(frame, c, depth) : [];
+  const answers = { title: frame.words.say('details.answers'), facts };
   return {
     title: frame.words.say('details.title', { code: c.code }),
     note: frame.words.say(c.answers.affected_knows === false ? 'details.knows_no' : `details.depth_${depth}`),
     sections: [
-      personSection(frame, c, depth),
-      ...(facts.length > 0 ? [told] : []),
+      // What an override passed on names the person only where its words do.
+      ...(depth === 'task' ? [] : [personSection(frame, c, depth)]),
+      ...(facts.length > 0 ? [answers] : []),
       ...(depth === 'c' ? writtenSections(frame, c) : []),
     ],
     ...evidenceRows(frame, depth === 'c' ? c.evidence : [], links),

@@ -42,6 +42,9 @@ const wordsFor = (c: Case, depth: Depth): string => {
   return isConfidential(c) ? 'confidential' : depth;
 };
 
+/** Least first. */
+const DEPTHS: readonly Depth[] = ['task', 'a', 'b', 'c'];
+
 /**
  * The supervisor's card: that something happened and what is now theirs to do. Who it is opens in a dialog. Taken back,
  * it says so and opens nothing.
@@ -56,12 +59,15 @@ export const informView = (
   const { words } = frame;
   const closed = closedFor(frame, c, reader, role);
   if (closed) return { ...closed, duties: [], dialogs: [] };
-  const entry = liveEntries(c).find((live) => live.personId === reader && live.role === role);
-  const override = entry?.ground === 'consent' ? [] : [words.say('inform.override')];
+  const entries = liveEntries(c).filter((live) => live.personId === reader && live.role === role);
+  // The card says what is true now, however deep it was when it was sent.
+  const now = DEPTHS.findLast((depth) => entries.some((entry) => entry.depth === depth)) ?? depth;
+  const agreed = entries.some(({ ground }) => ground === 'consent');
+  const override = agreed ? [] : [words.say('inform.override')];
   return {
     title: words.say('inform.title'),
     code: c.code,
-    lines: [words.say(`inform.${wordsFor(c, depth)}.text`), ...override],
+    lines: [words.say(`inform.${wordsFor(c, now)}.text`), ...override],
     duties: words.lines('inform.duties'),
     dialogs: [
       button(words.say('inform.open'), 'details', { ...refOf(c) }, 'positive'),

@@ -1,4 +1,6 @@
+import { readableDepth } from '../../../core/access.ts';
 import type { Case } from '../../../core/case.ts';
+import { mayHear } from '../../../core/conflict.ts';
 import type { PersonId } from '../../../core/duty.ts';
 import { CARE_WISH } from '../../../core/engine.ts';
 import { successors } from '../../../core/hand-over.ts';
@@ -8,8 +10,10 @@ import { sideOf } from '../../../core/timeline.ts';
 import type { World } from '../../../core/world.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
+import { overrideLines, reasonedButtons } from './override.ts';
 import { retractedPage } from './page.ts';
-import { tasksButton } from './tasks.ts';
+import { stopLinesForOwner } from './stop.ts';
+import { openTasks, tasksButton } from './tasks.ts';
 import { choiceInput, inputProblem, textInput } from './typed.ts';
 
 type Owner = CardData['owner'];
@@ -34,6 +38,28 @@ const formerOwner = (frame: Frame, c: Case, reader: PersonId | null): Owner => {
   };
 };
 
+/** The person took back what support may read: the card stays theirs for what the law asks, and opens nothing. */
+const isShutOut = (c: Case, reader: PersonId, { roster }: Frame): boolean =>
+  c.owner?.id === reader && mayHear(reader, c, roster) && readableDepth(reader, c, roster) !== 'c';
+
+const shutOut = (frame: Frame, c: Case): Owner => {
+  const { words } = frame;
+  const duties = openTasks(c, 'contact', c.owner?.id ?? '');
+  return {
+    title: words.say('inform.withdrawn.title'),
+    code: c.code,
+    lines: [
+      ...words.lines('inform.withdrawn.text'),
+      ...stopLinesForOwner(frame, c),
+      ...overrideLines(frame, c),
+    ],
+    ...EMPTY,
+    dialogs: duties.length > 0 ? [tasksButton(frame, c, 'contact')] : [],
+    moreTitle: words.say('owner.more'),
+    more: reasonedButtons(frame, c),
+  };
+};
+
 const handOverLine = ({ words }: Frame, c: Case): readonly string[] => {
   const { handOver } = c.work;
   if (!handOver) return [];
@@ -53,10 +79,11 @@ const linesOf = (frame: Frame, c: Case): readonly string[] => {
   const { words } = frame;
   const { work, aftercare } = c;
   const level = words.say(`level.${c.level}.name`);
-  if (c.state === 'closed') return [level, words.say('owner.closed')];
+  if (c.state === 'closed') return [level, words.say('owner.closed'), ...overrideLines(frame, c)];
   return [
     level,
     ...(isConfidential(c) ? [words.say('owner.confidential')] : []),
+    ...stopLinesForOwner(frame, c),
     ...(aftercare.worseAt ? [words.say('owner.worse')] : []),
     ...(c.answers[CARE_WISH] === true && !work.firstContactAt ? [words.say('owner.wish')] : []),
     ...(work.unread.owner > 0 ? [words.say('owner.unread')] : []),
@@ -64,6 +91,7 @@ const linesOf = (frame: Frame, c: Case): readonly string[] => {
       ? [words.say('owner.first_contact_done', { when: words.stamp(work.firstContactAt) })]
       : words.lines(firstWords(c))),
     ...handOverLine(frame, c),
+    ...overrideLines(frame, c),
     ...(work.closing ? [words.say('owner.closing_open', { when: words.stamp(work.closing.until) })] : []),
   ];
 };
@@ -78,6 +106,7 @@ const buttonsOf = ({ words }: Frame, c: Case): readonly Button[] => {
 /** For the contact who has it: first what is to be done now, the rest folded away. What was told opens in dialogs. */
 export const ownerView = (frame: Frame, c: Case, reader: PersonId | null): Owner => {
   const { words } = frame;
+  if (reader !== null && isShutOut(c, reader, frame)) return shutOut(frame, c);
   if (c.owner?.id !== reader || reader === null || sideOf(reader, c, frame.roster) !== 'owner')
     return formerOwner(frame, c, reader);
   const ref = { ...refOf(c) };
@@ -100,9 +129,10 @@ export const ownerView = (frame: Frame, c: Case, reader: PersonId | null): Owner
           button(words.say('owner.note'), 'note', ref),
           timeline,
           button(words.say('owner.hand_over'), 'hand-over', ref),
+          ...reasonedButtons(frame, c),
           button(words.say('owner.close'), 'close', ref),
         ]
-      : [timeline],
+      : [timeline, ...reasonedButtons(frame, c)],
   };
 };
 

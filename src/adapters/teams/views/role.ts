@@ -3,6 +3,7 @@ import type { Case, Disclosure } from '../../../core/case.ts';
 import { dayOf } from '../../../core/day.ts';
 import { liveEntries } from '../../../core/disclosure.ts';
 import type { PersonId } from '../../../core/duty.ts';
+import { passedOn } from '../../../core/override.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
 import { closedFor } from './inform.ts';
@@ -62,7 +63,7 @@ export const roleView = (frame: Frame, c: Case, reader: PersonId, role: Audience
   if (closed) return { ...closed, level: '', tone: 'default', dialogs: [] };
   const entries = liveEntries(c).filter((entry) => entry.role === role && entry.personId === reader);
   const open = openTasks(c, role, reader);
-  const reads = entries.some(({ depth }) => depth !== 'task');
+  const reads = entries.some(({ depth }) => depth !== 'task') || passedOn(reader, c).length > 0;
   return {
     title: titleOf(frame, open.length, tasksOf(c, role, reader).length),
     code: c.code,

@@ -1,9 +1,12 @@
 import type { Case, Ladder } from '../../../core/case.ts';
 import { rungPersons } from '../../../core/escalation.ts';
+import { canChangeShares } from '../../../core/shares.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { careButtons, careLines, careTopics, questionOf } from './aftercare.ts';
 import { deadlinesButton } from './deadlines.ts';
 import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
+import { sharesButton, sharingLines } from './sharing.ts';
+import { stopLines } from './stop.ts';
 import { supportButton } from './support.ts';
 import { openTasks, tasksButton } from './tasks.ts';
 import { topicsOf } from './topics.ts';
@@ -55,13 +58,6 @@ const statusLine = (frame: Frame, c: Case): string => {
   }
 };
 
-const supervisorLine = ({ words, roster }: Frame, c: Case): readonly string[] => {
-  const entry = c.disclosures.find((disclosure) => disclosure.role === 'supervisor');
-  if (!entry?.personId) return [];
-  const key = entry.ground === 'consent' ? 'status.supervisor_informed' : 'status.supervisor_overridden';
-  return [words.say(key, { name: roster.names[entry.personId] ?? '' })];
-};
-
 const buttonsOf = ({ words }: Frame, c: Case): readonly Button[] => {
   const ref = { ...refOf(c) };
   if (c.state === 'paged') return [button(words.say('status.withdraw'), 'withdraw', ref)];
@@ -84,7 +80,11 @@ const reporterLine = ({ words }: Frame, c: Case): readonly string[] => {
 /** What the reporter may open from here, most needed first. */
 const TOPICS = ['evidence', 'more'];
 /** What is released is for the person it is about to say; whoever reports for them needs advice on how to talk to them. */
-const lastTopic = (c: Case): string => (c.answers.reporter === 'other' ? 'approach' : 'offices');
+const lastTopics = (c: Case): readonly string[] => {
+  if (c.answers.reporter === 'other') return ['approach'];
+  // Once sent, every office stands in the dialog in which it can be shut out again too.
+  return canChangeShares(c) ? [] : ['offices'];
+};
 
 const ownTasks = (frame: Frame, c: Case): readonly Button[] =>
   openTasks(c, 'affected', c.reporter.id).length > 0 ? [tasksButton(frame, c, 'affected')] : [];
@@ -95,10 +95,11 @@ const topicButtons = (frame: Frame, c: Case): readonly Button[] =>
         ...topicsOf(frame, c, TOPICS),
         supportButton(frame, c),
         deadlinesButton(frame, c),
-        ...topicsOf(frame, c, [lastTopic(c)]),
+        ...sharesButton(frame, c),
+        ...topicsOf(frame, c, lastTopics(c)),
         ...ownTasks(frame, c),
       ]
-    : [];
+    : sharesButton(frame, c);
 
 /** More than this at once is no choice but a wall; the rest unfolds. */
 const SHOWN_TOPICS = 4;
@@ -123,7 +124,8 @@ export const statusView = (frame: Frame, c: Case): CardData['status'] => {
     lines: [
       ...waiting,
       ...careLines(frame, c),
-      ...supervisorLine(frame, c),
+      ...sharingLines(frame, c),
+      ...stopLines(frame, c),
       ...reporterLine(frame, c),
       ...keepLine(frame, c),
     ],
