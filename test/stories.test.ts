@@ -4,13 +4,14 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { playAll } from './support/story/play-all.ts';
-import { reportOf } from './support/story/report.ts';
+import { medianOf, reportOf } from './support/story/report.ts';
 import { openStage, type Stage } from './support/story/stage.ts';
 import type { StoryResult } from './support/story/story.ts';
 
 const STORIES = join(import.meta.dirname, 'stories');
 const CLI = join(import.meta.dirname, 'support/story/play.ts');
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
+const MOST_TAPS = 8;
 
 const files = (await readdir(STORIES)).filter((name) => name.endsWith('.yaml')).toSorted();
 
@@ -66,7 +67,6 @@ const WRONG: readonly (readonly [ending: string, said: RegExp, seen: RegExp])[] 
   ],
   ['expect: [{ case: { tasks: ARZT_VERBANDBUCH } }]', /there should be: kind ARZT_VERBANDBUCH/, /level 3/],
   ['erika taps: Absenden', /no card has such a button/, /\[Weiter berichten\]/],
-  ['erika uploads: letter.pdf', /takes no files yet/, /^$/],
   ['erika answers: { weapon: yes, felt: 3 }', /"acts" must be answered/, /Was ist passiert/],
   ['at: 2026-11-24T09:00:00+01:00', /cannot go back/, /^$/],
   ['zoe says: Hallo', /nobody here is called "zoe"; there are erika/, /^$/],
@@ -132,6 +132,13 @@ describe('stories', function () {
       assert(result);
       assert(result.ok, reportOf([result]));
     });
+
+  it('send a plain report of level 1 in eight taps or fewer, every pick counted', async () => {
+    const results = await Promise.all(told.values());
+    const taps = results.flatMap((result) => result.taps ?? []);
+    assert.ok(taps.length > 0);
+    assert.ok((medianOf(taps) ?? Number.NaN) <= MOST_TAPS, `taps: ${taps.join(', ')}`);
+  });
 
   describe('that are not true', () => {
     for (const [index, [ending, said, seen]] of WRONG.entries())

@@ -36,7 +36,7 @@ const shared = told(
   { 'share.dienstvorgesetzte': 'true', 'share.erstbetreuung': 'true' },
   'offices',
 );
-const known = openRole(shared, 'dienstvorgesetzte', world).case;
+const known = openRole(shared, 'dienstvorgesetzte', SABINE, world).case;
 const complaint = told(sent(COLLEAGUE, world), { 'share.agg': 'true' }, 'offices');
 const DECIDE = { kind: 'STRAFANTRAG_DV', owner: 'dienstvorgesetzte' } as const;
 const decided = closeTask(known, DECIDE, { state: 'done' }, SABINE, world).case;

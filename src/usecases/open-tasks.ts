@@ -49,9 +49,9 @@ export const openTasks =
       const { found, world } = await lockForTasks(ports, tx, command);
       const { as, actor } = command;
       if (as === 'affected') return { case: found, ...world };
-      const decision = as === 'contact' ? null : openRole(found, as, world);
-      if (decision) await apply(tx, found, decision, actor);
-      const shown = decision?.case ?? found;
+      const decision = openRole(found, as, actor, world);
+      await apply(tx, found, decision, actor);
+      const shown = decision.case;
       await tx.audit.read(shown, actor, 'task');
       return { case: shown, ...world };
     });

@@ -140,12 +140,19 @@ describe('duties', () => {
     const decide = task(c, 'STRAFANTRAG_DV', 'dienstvorgesetzte');
     assert.deepEqual([decide.basis, decide.personId, decide.dueAt], ['law', SABINE, null]);
     const later = worldAt(new Date('2026-12-02T09:00:00+01:00'), OFFICES);
-    const read = openRole(c, 'dienstvorgesetzte', later).case;
+    const read = openRole(c, 'dienstvorgesetzte', SABINE, later).case;
     assert.equal(local(read.knowledge.dv), '2026-12-02 09:00');
     assert.equal(local(task(read, 'STRAFANTRAG_DV', 'dienstvorgesetzte').dueAt), '2027-03-02 23:59');
-    const twice = openRole(read, 'dienstvorgesetzte', worldAt(new Date('2026-12-09T09:00:00Z'), OFFICES));
+    const twice = openRole(
+      read,
+      'dienstvorgesetzte',
+      SABINE,
+      worldAt(new Date('2026-12-09T09:00:00Z'), OFFICES),
+    );
     assert.equal(twice.case, read, 'the first reading counts');
-    assert.equal(openRole(c, 'rechtsamt', later).case.knowledge.dv, null);
+    assert.equal(openRole(c, 'rechtsamt', NILS, later).case.knowledge.dv, null);
+    const asHead = openRole(c, 'behoerdenleitung', SABINE, later).case;
+    assert.equal(local(asHead.knowledge.dv), '2026-12-02 09:00', 'one person knows with all their functions');
   });
 
   it('never fall to the head of the authority while they are accused', () => {

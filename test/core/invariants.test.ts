@@ -9,27 +9,10 @@ import { begun } from '../support/sample-world.ts';
 
 const RUNS = { numRuns: 250 };
 
+/** Everybody a decision wants to tell something, however. */
 const named = (effect: Effect): readonly string[] => {
-  switch (effect.kind) {
-    case 'page':
-    case 'inform':
-    case 'ask-second':
-    case 'brief-owner':
-    case 'offer-hand-over':
-    case 'call-owner':
-      return [effect.to];
-    case 'channel-page':
-      return effect.mention;
-    case 'climb-at':
-    case 'write':
-    case 'notify':
-    case 'check-in':
-    case 'wake-at':
-    case 'tell-reporter':
-    case 'refresh-cards':
-    case 'drop-evidence':
-      return [];
-  }
+  if (effect.kind === 'channel-page') return effect.mention;
+  return 'to' in effect ? [effect.to] : [];
 };
 const pageKeys = ({ effects }: Decision): readonly string[] =>
   effects.flatMap((e) => (e.kind === 'page' ? [`${e.to} ${e.round} ${e.rung}`] : []));

@@ -148,7 +148,7 @@ export const decide = (c: Case, what: Act, world: World): Decision => {
     case 'old-timer':
       return climb(c, c.ladder?.round ?? 0, c.ladder?.rung ?? 0, world.roster, world.now);
     case 'take-over':
-      return takeOver(c, { id: what.by, name: what.by }, world);
+      return takeOver(c, { id: what.by, name: world.roster.names[what.by] ?? '' }, world);
   }
 };
 

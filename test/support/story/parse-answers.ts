@@ -16,7 +16,14 @@ export const answersSchema = z.strictObject({
   channels: many.exactOptional(),
   motives: many.exactOptional(),
   perpetrator: one.exactOptional(),
-  perpetrators: z.array(z.strictObject({ name: word, known_at: word.exactOptional() })).exactOptional(),
+  perpetrators: z
+    .array(
+      z.strictObject({
+        name: word,
+        known_at: z.union([z.null().transform(() => 'none'), word]).exactOptional(),
+      }),
+    )
+    .exactOptional(),
   accused: many.exactOptional(),
   when: one.exactOptional(),
   unit: one.exactOptional(),
@@ -46,10 +53,16 @@ export const answersSchema = z.strictObject({
 
 type Answers = z.infer<typeof answersSchema>;
 
+/** As a person would write it into a list: a name, and a day where they know it. */
+const namedDay = ({ name, known_at }: { readonly name: string; readonly known_at?: string }): string => {
+  const day = known_at?.slice(0, 'YYYY-MM-DD'.length) ?? '';
+  return ['', 'none', 'null', 'unknown'].includes(day) ? name : `${name}, ${day}`;
+};
+
 /** By the id of the card's input, as text the way a card would send it. */
 export const flatAnswers = ({ share = {}, perpetrators, ...plain }: Answers): ReadonlyMap<string, string> =>
   new Map([
     ...Object.entries(plain),
-    ...(perpetrators ? [['perpetrators', perpetrators.map(({ name }) => name).join(',')] as const] : []),
+    ...(perpetrators ? [['perpetrators', perpetrators.map(namedDay).join('\n')] as const] : []),
     ...Object.entries(share).map(([key, value]) => [`share.${key}`, value] as const),
   ]);

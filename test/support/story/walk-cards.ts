@@ -76,8 +76,8 @@ const walkOn = async (walk: Walk, wanted: Wanted): Promise<boolean> => {
       await choose(walk, wanted, 'safety', wanted.options);
       return true;
     case 'way-on':
-      // A word of danger, or an alarm, has answered the question of safety already.
-      if (walk.answers.get('safety') !== 'safe') walk.asked.add('safety');
+      // A word of danger, or an alarm, has answered the question of safety already; going on says "safe now".
+      walk.asked.add('safety');
       if (left(walk).length === 0) return false;
       await press(scene, person, { ...wanted, button: wanted.onward }, {});
       return true;
