@@ -166,7 +166,10 @@ describe('answering', () => {
 
   it('after an alarm brings cards already sent up to date', () => {
     const c = resume(begun({ safety: 'danger' }), WORLD).case;
-    assert.deepEqual(answer(c, 'what', TOLD, WORLD).effects, [{ kind: 'refresh-cards' }]);
+    const { effects } = answer(c, 'what', TOLD, WORLD);
+    assert.ok(effects.some(({ kind }) => kind === 'refresh-cards'));
+    // Beside it only clocks that the answers have started.
+    assert.ok(effects.every(({ kind }) => kind === 'refresh-cards' || kind === 'wake-at'));
     assert.deepEqual(answer(begun(), 'what', TOLD, WORLD).effects, []);
   });
 

@@ -108,7 +108,10 @@ describe('paging', function paging() {
     await tap(town.emulator, 'erika', 'withdraw');
     await rest();
     assert.deepEqual(cardsOf('petra'), []);
-    assert.deepEqual(await ended('inform'), { state: 'withheld', reason: 'no-longer-open' });
+    const [card] = await data.query('select state, reason from delivery where recipient_id = $1', [
+      idOf('petra'),
+    ]);
+    assert.deepEqual(card, { state: 'withheld', reason: 'no-longer-open' });
   });
 
   it('opens a case as deep as it was released, writes that down, and to nobody else', async () => {
@@ -147,6 +150,7 @@ describe('paging', function paging() {
     await reportUpTo(town.emulator, 'erika', 'summary');
     await tap(town.emulator, 'erika', 'tell', { step: 'more' });
     await tap(town.emulator, 'erika', 'send');
+    await tap(town.emulator, 'erika', 'withdraw');
     const [save] = buttonsOn(town.emulator.snapshot().dialogs.erika?.card ?? null);
     assert.ok(save);
     const inputs = { narrative: 'Das habe ich vergessen.' };
