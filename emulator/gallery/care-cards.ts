@@ -13,11 +13,12 @@ import { answerCheckIn, askHowItIs, chooseCheckIns } from '../../src/core/afterc
 import type { Case } from '../../src/core/case.ts';
 import { agreeToClose, proposeClosing } from '../../src/core/closing.ts';
 import type { Decision } from '../../src/core/effect.ts';
+import type { NewEntry, Entry as Written } from '../../src/core/entry.ts';
 import { acceptHandOver, declineHandOver, offerHandOver } from '../../src/core/hand-over.ts';
 import { readMessages, writeMessage } from '../../src/core/message.ts';
 import { recordContact, writeNote } from '../../src/core/owner-work.ts';
 import { takeOver } from '../../src/core/take-over.ts';
-import { eventsOf, type NewEntry, type Entry as Written } from '../../src/core/timeline.ts';
+import { eventsOf } from '../../src/core/timeline.ts';
 import type { World } from '../../src/core/world.ts';
 import { ERIKA, MONA, sent, TARIK, worldAt } from '../../test/support/sample-world.ts';
 import { type Entry, entry, type Group } from './show.ts';

@@ -77,11 +77,19 @@ const canCallOwner = (c: Case, world: World): boolean =>
   sideOf(c.owner.id, c, world.roster) === 'owner' &&
   world.roster.contacts.some(({ personId }) => personId === c.owner?.id);
 
+/** Whoever asks for somebody lets support in again, and wants contact, whatever they ended before. */
+const letIn = ({ answers }: Case): Case['answers'] => {
+  const stops = Array.isArray(answers.stop) ? (answers.stop as readonly string[]) : [];
+  const left = stops.filter((what) => what !== 'case' && what !== 'contact');
+  return { ...answers, 'share.support': true, ...(stops.length > 0 && { stop: left }) };
+};
+
 /** The case is nobody's any more and the contacts are called again, from the first rung on. */
 export const callAgain = (c: Case, act: string, world: World): Decision => {
   const open: Case = {
     ...c,
-    work: { ...c.work, handOver: null, closing: null, closedAt: null, reopenedAt: world.now },
+    answers: letIn(c),
+    work: { ...c.work, closedAt: null, reopenedAt: world.now },
     aftercare: { ...c.aftercare, worseAt: null },
     ladder: c.ladder && { ...c.ladder, paged: [] },
   };

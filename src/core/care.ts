@@ -36,6 +36,8 @@ export type Work = {
   readonly firstContactAt: Date | null;
   /** The person allows a direct Teams chat or call. */
   readonly chatAllowed: boolean;
+  /** Who wrote last; an owner answers somebody who wants no contact, but does not begin. */
+  readonly lastMessage: Side | null;
   /** Messages written and not yet opened by that side. */
   readonly unread: Readonly<Record<Side, number>>;
   readonly handOver: HandOver | null;
@@ -57,6 +59,7 @@ export const NO_AFTERCARE: Aftercare = {
 export const NO_WORK: Work = {
   firstContactAt: null,
   chatAllowed: false,
+  lastMessage: null,
   unread: { reporter: 0, owner: 0 },
   handOver: null,
   closing: null,

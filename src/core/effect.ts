@@ -2,7 +2,7 @@ import type { Audience } from './audience.ts';
 import type { Side } from './care.ts';
 import type { Case, Depth } from './case.ts';
 import type { PersonId } from './duty.ts';
-import type { NewEntry } from './timeline.ts';
+import type { NewEntry } from './entry.ts';
 
 /** Everything a decision may ask for. Each becomes rows and jobs in the transaction that saves the case. */
 export type Effect =

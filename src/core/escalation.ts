@@ -109,7 +109,9 @@ export const callOthers = (c: Case, roster: Roster, now: Date): Decision => {
   if (!c.ladder) return unchanged(c, 'ladder-not-open');
   const conflict = conflictSet(c, roster);
   const paged = c.ladder.paged.filter((person) => !conflict.has(person));
-  const open: Case = { ...c, state: 'paged', owner: null, ladder: { ...c.ladder, paged } };
+  // What the former owner had begun falls with them.
+  const work = { ...c.work, firstContactAt: null, handOver: null, closing: null };
+  const open: Case = { ...c, state: 'paged', owner: null, work, ladder: { ...c.ladder, paged } };
   return climb(open, c.ladder.round + 1, 0, roster, now);
 };
 

@@ -53,7 +53,9 @@ export const acceptHandOver = (c: Case, by: { id: PersonId; name: string }, worl
   if (!mayTakeOver(by.id, c, world.roster))
     return { ...unchanged(c, 'hand-over-refused'), outcome: 'not-allowed' };
   const owner = { id: by.id, name: by.name, at: world.now };
-  const decision = change(c, 'handed-over', { owner, work: { ...c.work, handOver: null } }, [
+  // Contact was made by somebody else, and so was the proposal to close: neither is said in the new owner's name.
+  const work = { ...c.work, handOver: null, firstContactAt: null, closing: null };
+  const decision = change(c, 'handed-over', { owner, work }, [
     { kind: 'refresh-cards' },
     { kind: 'tell-reporter' },
     { kind: 'brief-owner', to: by.id },

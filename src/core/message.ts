@@ -2,8 +2,11 @@ import type { Side } from './care.ts';
 import type { Case } from './case.ts';
 import type { PersonId } from './duty.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
+import type { NewEntry } from './entry.ts';
 import type { Fault } from './input.ts';
-import { type NewEntry, sideOf } from './timeline.ts';
+import type { Roster } from './roster.ts';
+import { sideOf } from './timeline.ts';
+import { wantsContact } from './withdrawal.ts';
 import type { World } from './world.ts';
 
 /** Longest message, note or feedback. */
@@ -18,8 +21,13 @@ export const isConfidential = (c: Case): boolean => c.answers.mode === 'confiden
 /** A direct chat or call would show who it is. */
 export const mayChat = (c: Case): boolean => c.work.chatAllowed && !isConfidential(c);
 
-/** Somebody is there to read it. */
-export const canWrite = (c: Case): boolean => c.state === 'taken' && c.owner !== null;
+/** Somebody is there to read it and may. */
+export const canWrite = (c: Case, roster: Roster): boolean =>
+  c.state === 'taken' && c.owner !== null && sideOf(c.owner.id, c, roster) === 'owner';
+
+/** Whoever wants no contact is not written to, unless they wrote themselves. */
+export const mayBegin = (side: Side, c: Case): boolean =>
+  side === 'reporter' || wantsContact(c) || c.work.lastMessage === 'reporter';
 
 const other: { readonly [S in Side]: Side } = { reporter: 'owner', owner: 'reporter' };
 
@@ -48,7 +56,7 @@ export const withMessage = (
   const to = other[from];
   const unread = { ...c.work.unread, [from]: 0, [to]: c.work.unread[to] + 1 };
   return {
-    work: { ...c.work, unread },
+    work: { ...c.work, lastMessage: from, unread },
     effects: [
       { kind: 'write', entry: entryBy(c, from, 'message', text) },
       ...(c.work.unread[to] === 0 ? [{ kind: 'notify', side: to } as const] : []),
@@ -66,7 +74,8 @@ export type Message = {
 /** A message from one side to the other. The reporter may also just say whether a direct chat is welcome. */
 export const writeMessage = (c: Case, by: PersonId, { text, chat }: Message, world: World): Written => {
   const side = sideOf(by, c, world.roster);
-  if (side === null || !canWrite(c)) return { ...unchanged(c, 'message-too-late'), fault: TOO_LATE };
+  if (side === null || !canWrite(c, world.roster) || !mayBegin(side, c))
+    return { ...unchanged(c, 'message-too-late'), fault: TOO_LATE };
   const chatAllowed = side === 'reporter' && chat !== null ? chat && !isConfidential(c) : c.work.chatAllowed;
   const asked = chatAllowed !== c.work.chatAllowed;
   const told: Case = asked ? { ...c, work: { ...c.work, chatAllowed } } : c;

@@ -106,7 +106,10 @@ export const stop = (c: Case, wish: StopWish, world: World): Decision => {
   const stopping: Case = {
     ...c,
     answers: answersAfter(c, wish, stops),
-    ...(quiet && { aftercare: { ...c.aftercare, wanted: false, next: null } }),
+    ...(quiet && {
+      aftercare: { ...c.aftercare, wanted: false, next: null },
+      work: { ...c.work, lastMessage: null },
+    }),
   };
   const decision = change(stopping, 'wish-to-stop', {}, [
     { kind: 'refresh-cards' },

@@ -1,8 +1,8 @@
 import { channelIsSafe, mayHear } from '../core/conflict.ts';
 import { liveEntries } from '../core/disclosure.ts';
 import { awaitsSecond, maySecond } from '../core/override.ts';
+import type { NewEntry } from '../core/entry.ts';
 import { remindersOn } from '../core/reminder.ts';
-import type { NewEntry } from '../core/timeline.ts';
 import type { Address, Delivery, Ports, SendResult, Shown, Tx } from './ports.ts';
 import { isForReporter, readerOf, withoutPlace } from './reader.ts';
 import { worldOf } from './turn.ts';

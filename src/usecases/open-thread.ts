@@ -1,7 +1,8 @@
 import type { Side } from '../core/care.ts';
 import type { Case } from '../core/case.ts';
+import type { Entry } from '../core/entry.ts';
 import { mayChat, readMessages } from '../core/message.ts';
-import { type Entry, sideOf, visibleTo } from '../core/timeline.ts';
+import { sideOf, visibleTo } from '../core/timeline.ts';
 import { type CaseCommand, changeCase } from './change-case.ts';
 import { DomainError } from './domain-error.ts';
 import type { Ports, Tx } from './ports.ts';

@@ -4,7 +4,7 @@ import type { Case, CaseId, Depth } from '../core/case.ts';
 import type { PersonId } from '../core/duty.ts';
 import type { Language, Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
-import type { Entry, NewEntry } from '../core/timeline.ts';
+import type { Entry, NewEntry } from '../core/entry.ts';
 import type { FileDoor } from './files.ts';
 import type { RosterStore } from './roster-store.ts';
 

@@ -1,5 +1,6 @@
 import { mayReport, readableDepth } from '../core/access.ts';
-import { type Entry, visibleTo } from '../core/timeline.ts';
+import type { Entry } from '../core/entry.ts';
+import { visibleTo } from '../core/timeline.ts';
 import type { CaseCommand } from './change-case.ts';
 import { DomainError } from './domain-error.ts';
 import type { Ports } from './ports.ts';

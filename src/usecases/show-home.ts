@@ -28,7 +28,7 @@ export const showHome =
       const owned = await tx.cases.ownedBy(command.by.personId);
       const world = worldWith(ports, await rosterOf(tx), ports.protocols.current(), await tx.now);
       const talks = [...(open ? [open] : []), ...owned].filter(
-        (c) => canWrite(c) && sideOf(command.by.personId, c, world.roster) !== null,
+        (c) => canWrite(c, world.roster) && sideOf(command.by.personId, c, world.roster) !== null,
       );
       return { ...world, open, talks };
     });

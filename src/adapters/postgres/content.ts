@@ -56,6 +56,7 @@ const aftercareFrom = (stored: Aftercare): Aftercare => ({
 const workFrom = (stored: Work): Work => {
   const { handOver, closing } = stored;
   return {
+    ...NO_WORK,
     ...stored,
     firstContactAt: dateOf(stored.firstContactAt),
     handOver: handOver && { ...handOver, at: instantOf(handOver.at) },

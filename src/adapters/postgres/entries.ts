@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { CaseId } from '../../core/case.ts';
-import type { Author, Entry, NewEntry } from '../../core/timeline.ts';
+import type { Author, Entry, NewEntry } from '../../core/entry.ts';
 import type { EntryStore } from '../../usecases/ports.ts';
 import { seal, unseal } from '../../usecases/seal.ts';
 import type { Scope } from './scope.ts';

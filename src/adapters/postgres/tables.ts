@@ -2,9 +2,9 @@ import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Audience, Ground } from '../../core/audience.ts';
 import type { CaseState, Depth, Ladder, Track } from '../../core/case.ts';
 import type { Tier } from '../../core/duty.ts';
+import type { EntryKind } from '../../core/entry.ts';
 import type { OpenHours } from '../../core/hotline.ts';
 import type { Level } from '../../core/protocol.ts';
-import type { EntryKind } from '../../core/timeline.ts';
 import type { DeliveryKind } from '../../usecases/ports.ts';
 
 type Instant = ColumnType<Date, Date, Date>;

@@ -1,7 +1,7 @@
 import type { Depth } from '../../core/case.ts';
 import type { CloseTask } from '../../core/close-task.ts';
 import type { Protocol } from '../../core/protocol.ts';
-import type { Entry } from '../../core/timeline.ts';
+import type { Entry } from '../../core/entry.ts';
 import type { World } from '../../core/world.ts';
 import type { AnswerAftercare } from '../../usecases/answer-aftercare.ts';
 import type { AnswerHandOver } from '../../usecases/answer-hand-over.ts';

@@ -2,9 +2,9 @@ import { asksForCheckIns } from '../../../core/aftercare.ts';
 import type { Feeling } from '../../../core/care.ts';
 import type { Case } from '../../../core/case.ts';
 import { reopensUntil } from '../../../core/closing.ts';
+import type { Entry } from '../../../core/entry.ts';
 import type { Fault, Raw } from '../../../core/input.ts';
 import { canWrite, LONGEST_WORDS } from '../../../core/message.ts';
-import type { Entry } from '../../../core/timeline.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { button, type Frame, helpOf, refOf } from './frame.ts';
 import { inputProblem, textInput } from './typed.ts';
@@ -107,8 +107,8 @@ export const careLines = ({ words, protocol, roster, now }: Frame, c: Case): rea
   ];
 };
 
-export const careTopics = ({ words }: Frame, c: Case): readonly Button[] => [
-  ...(canWrite(c) ? [button(words.say('message.button'), 'message', { ...refOf(c) })] : []),
+export const careTopics = ({ words, roster }: Frame, c: Case): readonly Button[] => [
+  ...(canWrite(c, roster) ? [button(words.say('message.button'), 'message', { ...refOf(c) })] : []),
   ...(c.state === 'closed' ? [button(words.say('timeline.open'), 'timeline', { ...refOf(c) })] : []),
 ];
 

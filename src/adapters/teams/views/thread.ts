@@ -1,5 +1,5 @@
 import type { Raw } from '../../../core/input.ts';
-import { canWrite, isConfidential, LONGEST_WORDS } from '../../../core/message.ts';
+import { canWrite, isConfidential, LONGEST_WORDS, mayBegin } from '../../../core/message.ts';
 import type { Thread } from '../../../usecases/open-thread.ts';
 import type { CallLine, CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
@@ -20,7 +20,8 @@ const linksOf = ({ words }: Frame, chatName: string | null): readonly CallLine[]
 
 const hintOf = (frame: Frame, { case: c, side }: Thread): string => {
   const { words } = frame;
-  if (!canWrite(c)) return words.say('message.nobody_there');
+  if (!canWrite(c, frame.roster)) return words.say('message.nobody_there');
+  if (!mayBegin(side, c)) return words.say('message.no_contact');
   return side === 'reporter'
     ? words.say('message.hint_reporter', { name: c.owner?.name ?? '' })
     : words.say('message.hint_owner', { name: reporterName(frame, c) });
@@ -34,7 +35,7 @@ export const threadView = (frame: Frame, thread: Thread, reader: string, typed?:
     ({ kind, event }) =>
       kind === 'message' || event?.key === 'closing-refused' || event?.key === 'handed-over',
   );
-  const open = canWrite(c);
+  const open = canWrite(c, frame.roster) && mayBegin(side, c);
   const chat =
     side === 'reporter' && open && !isConfidential(c) ? [boxInput(frame, 'chat', c.work.chatAllowed)] : [];
   return {

@@ -1,6 +1,6 @@
 import type { Case } from '../../../core/case.ts';
+import type { Entry, Event } from '../../../core/entry.ts';
 import { isConfidential } from '../../../core/message.ts';
-import type { Entry, Event } from '../../../core/timeline.ts';
 import type { CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
 
