@@ -5,6 +5,7 @@ import { answerAftercare } from '../usecases/answer-aftercare.ts';
 import { answerHandOver } from '../usecases/answer-hand-over.ts';
 import { changeOwnCase } from '../usecases/change-own-case.ts';
 import { changeSharing } from '../usecases/change-sharing.ts';
+import { chooseLanguage } from '../usecases/choose-language.ts';
 import { closeCaseTask } from '../usecases/close-case-task.ts';
 import { keepDeadlines } from '../usecases/keep-deadlines.ts';
 import { keepEvidence } from '../usecases/keep-evidence.ts';
@@ -81,10 +82,11 @@ export function createBot(
     removeEvidence: remembering(removeEvidence(ports)),
     linkEvidence: linkEvidence(ports),
     evidenceUrl,
+    showHome: remembering(showHome(ports)),
     changeSharing: remembering(changeSharing(ports)),
     decideWithReason: remembering(decideWithReason(ports)),
     giveSecondOpinion: remembering(giveSecondOpinion(ports)),
-    showHome: remembering(showHome(ports)),
+    chooseLanguage: remembering(chooseLanguage(ports)),
     learnChannel: learnChannel(ports),
     meetPerson: meetPerson(ports),
     lastWorld: () => worldWith(ports, roster, ports.protocols.current(), new Date()),

@@ -10,7 +10,9 @@ import type { TaskRule } from './task-rules.ts';
 export type Level = 0 | 1 | 2 | 3;
 
 /** Languages a package ships; the first screens fall back to the package's default language. */
-export type Language = 'de' | 'en';
+export type FullLanguage = 'de' | 'en';
+/** Leichte Sprache covers the first phases (P0 to P3); what it lacks is said in German. */
+export type Language = FullLanguage | 'de-leicht';
 
 export type FieldKind =
   | 'one'
@@ -108,7 +110,8 @@ export type DangerWord = {
 };
 
 /** Words by language and key, e.g. `texts.de['step.safety.title']`. */
-export type Texts = Readonly<Record<Language, Readonly<Record<string, string>>>>;
+export type Texts = Readonly<Record<FullLanguage, Readonly<Record<string, string>>>> &
+  Readonly<Partial<Record<'de-leicht', Readonly<Record<string, string>>>>>;
 
 /** A versioned protocol package: all content of the product, no rule of it in program code. */
 export type Protocol = {

@@ -2,9 +2,9 @@ import type { Audience } from '../core/audience.ts';
 import type { Calendar } from '../core/calendar.ts';
 import type { Case, CaseId, Depth } from '../core/case.ts';
 import type { PersonId } from '../core/duty.ts';
+import type { Entry, NewEntry } from '../core/entry.ts';
 import type { Language, Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
-import type { Entry, NewEntry } from '../core/entry.ts';
 import type { FileDoor } from './files.ts';
 import type { RosterStore } from './roster-store.ts';
 
@@ -148,6 +148,8 @@ export type PeopleStore = {
   findMany(ids: readonly PersonId[]): Promise<readonly Person[]>;
   /** Learns or refreshes how a person is reached from an activity. */
   meet(person: Omit<Person, 'reachable' | 'unit'>): Promise<Person>;
+  /** What the person chose themselves. */
+  setLanguage(id: PersonId, language: Language): Promise<void>;
   /** A message arrived: remembers the conversation. */
   reached(id: PersonId, sent: Sent): Promise<void>;
   /** The last message was refused: shown to the admin. */

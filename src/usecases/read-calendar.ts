@@ -2,6 +2,7 @@ import type { Day } from '../core/calendar.ts';
 import { deadlinesOf } from '../core/deadline.ts';
 import type { Language } from '../core/protocol.ts';
 import { isDone } from '../core/reminder.ts';
+import { wordIn } from '../core/words.ts';
 import { isGood, readToken } from './calendar-link.ts';
 import type { Ports } from './ports.ts';
 import { worldOf } from './turn.ts';
@@ -31,7 +32,7 @@ export const readCalendar =
       const days = [...new Set(open.flatMap(({ unrolled }) => unrolled ?? []))].toSorted();
       const { texts, defaultLanguage } = world.protocol;
       const { language } = c.reporter;
-      const say = (key: string): string => texts[language][key] ?? texts[defaultLanguage][key] ?? '';
+      const say = (key: string): string => wordIn(texts, key, language, defaultLanguage);
       const title = say('deadlines.calendar_title').replaceAll('{code}', c.code);
       return { code: c.code, days, title, text: say('deadlines.calendar_text'), language, now: world.now };
     });

@@ -32,8 +32,8 @@ export const startCase =
       const protocol = ports.protocols.current();
       const world = worldWith(ports, roster, protocol, await tx.now);
       if (open && isSameTap(open, command)) return { case: open, ...world };
-      const { personId: id, name, unit } = person;
-      const reporter = { id, name, unit, language: command.by.language };
+      const { personId: id, name, unit, language } = person;
+      const reporter = { id, name, unit, language };
       const given = { id: ports.random.uuid(), code: ports.random.code(), nonce: ports.random.nonce() };
       const decision = begin(
         { ...given, reporter, safety: command.safety, ...(command.track && { track: command.track }) },

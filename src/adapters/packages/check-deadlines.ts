@@ -1,5 +1,5 @@
 import type { DeadlineRule, DeadlineRules } from '../../core/deadline-rules.ts';
-import type { Field, Language, Step, Texts } from '../../core/protocol.ts';
+import type { Field, FullLanguage, Step, Texts } from '../../core/protocol.ts';
 import { checkConditions, questionsOf } from './check-steps.ts';
 
 const checkRule = (at: string, rule: DeadlineRule, known: ReadonlyMap<string, Field>): readonly string[] => [
@@ -41,7 +41,7 @@ const CONTENT = /^deadline\./;
 /** Every clock has its words in every language, and no words stand for a clock that does not exist. */
 export const checkDeadlineTexts = (deadlines: DeadlineRules, texts: Texts): readonly string[] => {
   const needed = new Set(keysOf(deadlines));
-  return (Object.keys(texts) as Language[]).flatMap((language) => [
+  return (Object.keys(texts) as FullLanguage[]).flatMap((language) => [
     ...[...needed]
       .filter((word) => !Object.hasOwn(texts[language], word))
       .map((word) => `texts/${language}.yaml: ${word}: is missing`),

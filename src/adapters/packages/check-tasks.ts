@@ -1,5 +1,5 @@
 import type { DeadlineRules } from '../../core/deadline-rules.ts';
-import type { Field, Language, Step, Texts } from '../../core/protocol.ts';
+import type { Field, FullLanguage, Step, Texts } from '../../core/protocol.ts';
 import type { TaskRule } from '../../core/task-rules.ts';
 import { checkConditions, questionsOf, repeated } from './check-steps.ts';
 
@@ -75,7 +75,7 @@ const CONTENT = /^(task|fact)\./;
 /** Every duty and fact has its words in every language, and no words stand for a duty that does not exist. */
 export const checkTaskTexts = (tasks: readonly TaskRule[], texts: Texts): readonly string[] => {
   const needed = new Set(keysOf(tasks));
-  return (Object.keys(texts) as Language[]).flatMap((language) => [
+  return (Object.keys(texts) as FullLanguage[]).flatMap((language) => [
     ...[...needed]
       .filter((word) => !Object.hasOwn(texts[language], word))
       .map((word) => `texts/${language}.yaml: ${word}: is missing`),

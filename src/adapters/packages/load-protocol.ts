@@ -2,7 +2,7 @@ import type { Hotline } from '../../core/hotline.ts';
 import type { Protocol, Step } from '../../core/protocol.ts';
 import { aftercareFile } from './aftercare-file.ts';
 import { checkAftercare } from './check-aftercare.ts';
-import { checkDeadlines } from './check-deadlines.ts';
+import { checkDeadlines, checkDeadlineTexts } from './check-deadlines.ts';
 import { checkLevels, checkSteps, questionsOf, repeated } from './check-steps.ts';
 import { checkTasks, checkTaskTexts } from './check-tasks.ts';
 import { deadlinesFile } from './deadlines-file.ts';
@@ -10,8 +10,8 @@ import { holidaysFile, hotlinesFile } from './hotlines-file.ts';
 import { PackageError } from './package-error.ts';
 import type { PackageFile } from './package-schema.ts';
 import { levelsFile, packageFile, pagingFile, stepsFile } from './package-schema.ts';
-import { checkTexts } from './package-texts.ts';
-import { readPackageFile, readTexts } from './read-package-file.ts';
+import { checkEasyTexts, checkTexts } from './package-texts.ts';
+import { readPackageFile, readTexts, readTextsIfThere } from './read-package-file.ts';
 import { tasksFile } from './tasks-file.ts';
 
 const inFile = (file: string, faults: readonly string[]): readonly string[] =>
@@ -62,16 +62,19 @@ export async function readProtocol(directory: string): Promise<ReadPackage> {
   const holidays = await readPackageFile(directory, 'holidays.yaml', holidaysFile, faults);
   const de = await readTexts(directory, 'texts/de.yaml', faults);
   const en = await readTexts(directory, 'texts/en.yaml', faults);
+  const easy = await readTextsIfThere(directory, 'texts/de-leicht.yaml', faults);
   // What one file says about another can only be judged when both could be read.
   if (steps) faults.push(...inFile('steps.yaml', checkSteps(steps)));
   if (about && steps) faults.push(...inFile('package.yaml', checkPackage(about, steps)));
   if (levels && steps) faults.push(...inFile('levels.yaml', checkLevels(levels, steps)));
   if (deadlines && steps) faults.push(...inFile('deadlines.yaml', checkDeadlines(deadlines, steps)));
+  if (deadlines && de && en) faults.push(...checkDeadlineTexts(deadlines, { de, en }));
   if (tasks && deadlines && steps) faults.push(...inFile('tasks.yaml', checkTasks(tasks, steps, deadlines)));
   if (tasks && de && en) faults.push(...checkTaskTexts(tasks, { de, en }));
   if (hotlines) faults.push(...inFile('hotlines.yaml', checkHotlines(hotlines)));
   if (de && en && about && steps && hotlines)
     faults.push(...checkTexts({ de, en }, { steps, hotlines, kinds: about.danger_kinds }));
+  if (de && easy) faults.push(...checkEasyTexts(easy, de));
   if (aftercare && de && en) faults.push(...checkAftercare(aftercare, { de, en }));
   if (
     !about ||
@@ -105,7 +108,7 @@ export async function readProtocol(directory: string): Promise<ReadPackage> {
     hotlines,
     aftercare,
     holidays,
-    texts: { de, en },
+    texts: { de, en, ...(easy && { 'de-leicht': easy }) },
   };
   return { protocol, faults };
 }

@@ -1,6 +1,6 @@
 import type { Hotline } from '../../core/hotline.ts';
 import { isBox } from '../../core/input.ts';
-import type { DangerKind, Field, Language, Step, Texts } from '../../core/protocol.ts';
+import type { DangerKind, Field, FullLanguage, Step, Texts } from '../../core/protocol.ts';
 import { questionsOf } from './check-steps.ts';
 
 export type Words = Readonly<Record<string, string>>;
@@ -73,7 +73,7 @@ const CONTENT = /^(step|field|option|advice|hotline|level)\./;
 
 /** Every word in every language, with the same blanks to fill in; no word for content that does not exist. */
 export const checkTexts = (texts: Texts, content: Worded): readonly string[] => {
-  const languages = Object.keys(texts) as Language[];
+  const languages = Object.keys(texts) as FullLanguage[];
   const needed = new Set(neededKeys(content));
   const all = new Set([...needed, ...languages.flatMap((language) => Object.keys(texts[language]))]);
   return languages.flatMap((language) => {
@@ -94,3 +94,13 @@ export const checkTexts = (texts: Texts, content: Worded): readonly string[] => 
     ];
   });
 };
+
+/** Words in Leichte Sprache may be missing, but each stands for a German one and has the same blanks to fill in. */
+export const checkEasyTexts = (easy: Words, de: Words): readonly string[] =>
+  Object.entries(easy).flatMap(([key, text]) => {
+    const file = 'texts/de-leicht.yaml';
+    if (de[key] === undefined) return [`${file}: ${key}: belongs to nothing`];
+    return placeholders(de[key]) === placeholders(text)
+      ? []
+      : [`${file}: ${key}: has other blanks than in another language`];
+  });

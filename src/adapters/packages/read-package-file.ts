@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
@@ -42,4 +42,17 @@ export async function readTexts(directory: string, file: string, faults: string[
   const before = faults.length;
   const raw = await readYaml(directory, file, faults);
   return faults.length > before ? null : flattenTexts(file, raw, faults);
+}
+
+/** The same for a language a package need not have. */
+export async function readTextsIfThere(
+  directory: string,
+  file: string,
+  faults: string[],
+): Promise<Words | null> {
+  const there = await access(join(directory, file)).then(
+    () => true,
+    () => false,
+  );
+  return there ? readTexts(directory, file, faults) : null;
 }

@@ -4,7 +4,12 @@ import type { PeopleStore, Person } from '../../usecases/ports.ts';
 import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
-const languageOf = (stored: string): Language => (stored.startsWith('en') ? 'en' : 'de');
+const EASY: Language = 'de-leicht';
+
+const languageOf = (stored: string): Language => {
+  if (stored === EASY) return EASY;
+  return stored.startsWith('en') ? 'en' : 'de';
+};
 
 const personFrom = (row: Selectable<Tables['person']>): Person => ({
   personId: row.person_id,
@@ -52,10 +57,24 @@ export const peopleStore = (scope: Scope): PeopleStore => {
       const row = await trx
         .insertInto('person')
         .values({ tenant_id: tenantId, person_id, unit_id: null, conversation_id, ...met })
-        .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id']).doUpdateSet(again))
+        .onConflict((conflict) =>
+          conflict.columns(['tenant_id', 'person_id']).doUpdateSet((set) => ({
+            ...again,
+            // Teams knows no Leichte Sprache: whoever chose it keeps it as long as they read German.
+            language: set
+              .case()
+              .when(set.and([set('person.language', '=', EASY), set('excluded.language', '=', 'de')]))
+              .then(EASY)
+              .else(set.ref('excluded.language'))
+              .end(),
+          })),
+        )
         .returningAll()
         .executeTakeFirstOrThrow();
       return personFrom(row);
+    },
+    async setLanguage(id, language) {
+      await byId(id).set({ language }).execute();
     },
     async reached(id, sent) {
       await byId(id)

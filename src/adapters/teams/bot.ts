@@ -1,13 +1,14 @@
 import type { Depth } from '../../core/case.ts';
 import type { CloseTask } from '../../core/close-task.ts';
-import type { Protocol } from '../../core/protocol.ts';
 import type { Entry } from '../../core/entry.ts';
+import type { Protocol } from '../../core/protocol.ts';
 import type { World } from '../../core/world.ts';
 import type { AnswerAftercare } from '../../usecases/answer-aftercare.ts';
 import type { AnswerHandOver } from '../../usecases/answer-hand-over.ts';
 import type { CaseCommand } from '../../usecases/change-case.ts';
 import type { ChangeOwnCase } from '../../usecases/change-own-case.ts';
 import type { ChangeSharing, Sharing } from '../../usecases/change-sharing.ts';
+import type { ChooseLanguage } from '../../usecases/choose-language.ts';
 import type { CloseCaseTask } from '../../usecases/close-case-task.ts';
 import type { KeepDeadlines } from '../../usecases/keep-deadlines.ts';
 import type { KeepEvidence, KeptEvidence } from '../../usecases/keep-evidence.ts';
@@ -60,6 +61,7 @@ export type Bot = {
   decideWithReason(command: DecideWithReason): Promise<Reasoned>;
   giveSecondOpinion(command: SecondOpinion): Promise<Turn>;
   showHome(command: ShowHome): Promise<Home>;
+  chooseLanguage(command: ChooseLanguage): Promise<Home>;
   learnChannel(command: LearnChannel): Promise<void>;
   meetPerson(command: MeetPerson): Promise<void>;
   /**

@@ -1,6 +1,7 @@
 import type { Day } from '../../core/calendar.ts';
 import { toLocal } from '../../core/local-time.ts';
 import type { Language, Texts } from '../../core/protocol.ts';
+import { wordIn } from '../../core/words.ts';
 
 export type Words = {
   readonly language: Language;
@@ -22,7 +23,11 @@ export type Words = {
   list(names: readonly string[]): string;
 };
 
-const LOCALES: { readonly [L in Language]: string } = { de: 'de-DE', en: 'en-GB' };
+const LOCALES: { readonly [L in Language]: string } = {
+  de: 'de-DE',
+  'de-leicht': 'de-DE',
+  en: 'en-GB',
+};
 
 const fill = (text: string, places: Readonly<Record<string, string | number>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole));
@@ -37,8 +42,7 @@ const inWords = (day: Day, language: Language, parts: typeof LONG | typeof SHORT
 
 /** The package's words in one language; what is missing there comes from the default language. */
 export const wordsOf = (texts: Texts, language: Language, fallback: Language, zone: string): Words => {
-  const say: Words['say'] = (key, places = {}) =>
-    fill(texts[language][key] ?? texts[fallback][key] ?? '', places);
+  const say: Words['say'] = (key, places = {}) => fill(wordIn(texts, key, language, fallback), places);
   return {
     language,
     say,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { checkInView, feedbackView } from '../views/aftercare.ts';
-import { frameOf } from '../views/frame.ts';
 import { statusView } from '../views/status.ts';
-import { carried, type Route, type Routes, refOfCase, typedIn } from './common.ts';
+import { carried, frameFor, type Route, type Routes, refOfCase, typedIn } from './common.ts';
 
 const Wanted = z.object({ wanted: z.enum(['yes', 'no']), number: z.coerce.number().int().optional() });
 const Felt = z.object({ number: z.coerce.number().int(), feeling: z.enum(['better', 'same', 'worse']) });
@@ -12,7 +11,7 @@ const checkIns: Route = async (bot, tap) => {
   const { wanted, number } = carried(Wanted, tap);
   const act = { kind: 'check-ins', wanted: wanted === 'yes' } as const;
   const turn = await bot.answerAftercare({ ...refOfCase(tap), act });
-  const frame = frameOf(turn, tap.actor.language);
+  const frame = frameFor(turn, tap.actor);
   const card =
     number === undefined
       ? bot.cards.render('status', statusView(frame, turn.case))
@@ -23,26 +22,26 @@ const checkIns: Route = async (bot, tap) => {
 const checkIn: Route = async (bot, tap) => {
   const { number, feeling } = carried(Felt, tap);
   const turn = await bot.answerAftercare({ ...refOfCase(tap), act: { kind: 'feel', number, feeling } });
-  const frame = frameOf(turn, tap.actor.language);
+  const frame = frameFor(turn, tap.actor);
   return { kind: 'card', card: bot.cards.render('check-in', checkInView(frame, turn.case, number)) };
 };
 
 const needSomebody: Route = async (bot, tap) => {
   const turn = await bot.answerAftercare({ ...refOfCase(tap), act: { kind: 'need-somebody' } });
-  const frame = frameOf(turn, tap.actor.language);
+  const frame = frameFor(turn, tap.actor);
   return { kind: 'card', card: bot.cards.render('status', statusView(frame, turn.case)) };
 };
 
 /** The owner's feedback, in a dialog; its two buttons answer it. */
 const feedback: Route = async (bot, tap) => {
   const turn = await bot.readTimeline(refOfCase(tap));
-  const view = feedbackView(frameOf(turn, tap.actor.language), turn.case, turn.entries, {});
+  const view = feedbackView(frameFor(turn, tap.actor), turn.case, turn.entries, {});
   return { kind: 'dialog', title: view.title, card: bot.cards.render('feedback', view) };
 };
 
 const agree: Route = async (bot, tap) => {
   const turn = await bot.answerAftercare({ ...refOfCase(tap), act: { kind: 'agree' } });
-  const { words } = frameOf(turn, tap.actor.language);
+  const { words } = frameFor(turn, tap.actor);
   const key = turn.case.state === 'closed' ? 'feedback.agreed' : 'feedback.over';
   return { kind: 'dialog-closed', text: words.say(key), behind: null };
 };
@@ -50,7 +49,7 @@ const agree: Route = async (bot, tap) => {
 const refuse: Route = async (bot, tap) => {
   const text = typedIn(tap, 'still');
   const turn = await bot.answerAftercare({ ...refOfCase(tap), act: { kind: 'not-yet', text } });
-  const frame = frameOf(turn, tap.actor.language);
+  const frame = frameFor(turn, tap.actor);
   if (!turn.fault)
     return { kind: 'dialog-closed', text: frame.words.say('feedback.not_yet_said'), behind: null };
   const { entries } = await bot.readTimeline(refOfCase(tap));

@@ -4,7 +4,7 @@ import type { CardData } from '../card-data.ts';
 import { callOwnerView, handOverNoteView } from '../views/case-note.ts';
 import { type Frame, frameOf } from '../views/frame.ts';
 import { closeView, handOverView, noteView, ownerView } from '../views/owner.ts';
-import { type Route, type Routes, refOfCase, type Tap, typedIn } from './common.ts';
+import { frameFor, type Route, type Routes, refOfCase, type Tap, typedIn } from './common.ts';
 
 /** "Erstkontakt hergestellt" and "Ich habe mich gemeldet": the card that was tapped shows what is true now. */
 const contact: Route = async (bot, tap) => {
@@ -30,7 +30,7 @@ const dialog =
   async (bot, tap) => {
     const saving = tap.kind === 'submit-dialog';
     const turn = await bot.workOnCase({ ...refOfCase(tap), act: saving ? act(tap) : { kind: 'read' } });
-    const frame = frameOf(turn, tap.actor.language);
+    const frame = frameFor(turn, tap.actor);
     if (saving && !turn.fault) return { kind: 'dialog-closed', text: frame.words.say(saved), behind: null };
     const tried = saving ? { fault: turn.fault, typed: tap.data } : {};
     const shown = view(frame, turn, tried);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Language } from '../../../core/protocol.ts';
 import type { OwnAct } from '../../../usecases/change-own-case.ts';
 import { DomainError } from '../../../usecases/domain-error.ts';
 import type { Turn } from '../../../usecases/turn.ts';
@@ -8,7 +7,7 @@ import type { CaseRef } from '../card-data.ts';
 import type { Actor, Incoming } from '../parse.ts';
 import type { Reply } from '../reply.ts';
 import { turnCard } from '../turn-card.ts';
-import { frameOf } from '../views/frame.ts';
+import { type Frame, frameOf } from '../views/frame.ts';
 
 export type Tap = Extract<Incoming, { kind: 'tap' | 'open-dialog' | 'submit-dialog' }>;
 /** What a verb does. */
@@ -47,15 +46,15 @@ export const own = async (bot: Bot, tap: Tap, act: OwnAct): Promise<Turn> => {
   return bot.changeOwnCase({ tenantId: actor.tenantId, actor: actor.personId, ...ref, act, tapped });
 };
 
-export const shown = (bot: Bot, turn: Turn, language: Language): Reply => ({
+export const shown = (bot: Bot, turn: Turn, actor: Actor): Reply => ({
   kind: 'card',
-  card: turnCard(bot.cards, frameOf(turn, language), turn),
+  card: turnCard(bot.cards, frameFor(turn, actor), turn),
 });
 
 export const ownAct =
   (act: (tap: Tap) => OwnAct): Route =>
   async (bot, tap) =>
-    shown(bot, await own(bot, tap, act(tap)), tap.actor.language);
+    shown(bot, await own(bot, tap, act(tap)), tap.actor);
 
 /** Which case a button speaks of, whoever taps. The revision is not asked for: these acts fence themselves. */
 export const refOfCase = (tap: Tap) => {
@@ -67,6 +66,13 @@ export const refOfCase = (tap: Tap) => {
 export const typedIn = (tap: Tap, id: string): string => {
   const typed = tap.data[id];
   return typeof typed === 'string' ? typed : '';
+};
+
+/** Words for whoever tapped: as Teams says, or in the Leichte Sprache a reporter chose. */
+export const frameFor = (turn: Turn, actor: Actor): Frame => {
+  const { reporter } = turn.case;
+  const chose = reporter.id === actor.personId && reporter.language === 'de-leicht';
+  return frameOf(turn, chose && actor.language === 'de' ? reporter.language : actor.language);
 };
 
 /** Which of the own cases a button speaks of. */

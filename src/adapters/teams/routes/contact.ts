@@ -4,7 +4,7 @@ import { detailsView } from '../views/details.ts';
 import { type Frame, frameOf } from '../views/frame.ts';
 import { passedOnSection } from '../views/override.ts';
 import { channelPageView, pageView } from '../views/page.ts';
-import { carried, Ref, type Route, type Routes, type Tap } from './common.ts';
+import { carried, frameFor, Ref, type Route, type Routes, type Tap } from './common.ts';
 
 const takeOver: Route = async (bot, tap) => {
   const { actor } = tap;
@@ -30,7 +30,7 @@ const details: Route = async (bot, tap) => {
   const { actor } = tap;
   const { caseId, nonce } = carried(Ref, tap);
   const turn = await bot.readCase({ tenantId: actor.tenantId, caseId, nonce, actor: actor.personId });
-  const frame = frameOf(turn, actor.language);
+  const frame = frameFor(turn, actor);
   const links = turn.depth === 'c' ? await linksOf(bot, tap, turn) : new Map<string, string>();
   const told = detailsView(frame, turn.case, turn.depth, links);
   const passedOn = passedOnSection(frame, turn.case, actor.personId);

@@ -4,16 +4,15 @@ import { DomainError } from '../../../usecases/domain-error.ts';
 import type { Bot } from '../bot.ts';
 import type { Reply } from '../reply.ts';
 import { deadlinesView, reminderView } from '../views/deadlines.ts';
-import { frameOf } from '../views/frame.ts';
 import { tellView } from '../views/step.ts';
-import { carried, type Route, type Routes, refOfOwn, Step, type Tap } from './common.ts';
+import { carried, frameFor, type Route, type Routes, refOfOwn, Step, type Tap } from './common.ts';
 
 const Done = z.object({ deadline: z.string() });
 const Wanted = z.object({ wanted: z.enum(['yes', 'no']) });
 
 const show = async (bot: Bot, tap: Tap): Promise<Reply> => {
   const { token, ...opened } = await bot.readDeadlines(refOfOwn(tap));
-  const frame = frameOf(opened, tap.actor.language);
+  const frame = frameFor(opened, tap.actor);
   const calendarUrl = token === null ? null : bot.calendarUrl(token);
   const view = deadlinesView(frame, { ...opened, calendarUrl });
   return { kind: 'dialog', title: view.title, card: bot.cards.render('deadlines', view) };
@@ -30,7 +29,7 @@ const reminders: Route = async (bot, tap) => {
   const wanted = carried(Wanted, tap).wanted === 'yes';
   const turn = await bot.keepDeadlines({ ...refOfOwn(tap), act: { kind: 'remind', wanted } });
   if (tap.kind !== 'tap') return show(bot, tap);
-  const view = reminderView(frameOf(turn, tap.actor.language), turn.case, null, 0);
+  const view = reminderView(frameFor(turn, tap.actor), turn.case, null, 0);
   return { kind: 'card', card: bot.cards.render('reminder', view) };
 };
 
@@ -39,7 +38,7 @@ const dates: Route = async (bot, tap) => {
   const turn = await bot.readOwnCase(refOfOwn(tap));
   const step = findStep(turn.protocol, carried(Step, tap).step);
   if (step?.kind !== 'dialog') throw new DomainError('bad-action');
-  const view = tellView(frameOf(turn, tap.actor.language), turn.case, step, {});
+  const view = tellView(frameFor(turn, tap.actor), turn.case, step, {});
   return { kind: 'dialog', title: view.title, card: bot.cards.render('tell-more', view) };
 };
 

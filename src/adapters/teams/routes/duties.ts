@@ -4,9 +4,9 @@ import type { Turn } from '../../../usecases/turn.ts';
 import type { Bot } from '../bot.ts';
 import type { CardData } from '../card-data.ts';
 import type { Reply } from '../reply.ts';
-import { type Frame, frameOf } from '../views/frame.ts';
+import type { Frame } from '../views/frame.ts';
 import { confirmView, openTasks, reasonView, tasksView } from '../views/tasks.ts';
-import { carried, Ref, type Route, type Routes, type Tap } from './common.ts';
+import { carried, frameFor, Ref, type Route, type Routes, type Tap } from './common.ts';
 
 const OFFICES = [
   ...(['supervisor', 'dienstvorgesetzte', 'behoerdenleitung', 'vertretung', 'agg', 'personalrat'] as const),
@@ -30,7 +30,7 @@ const dialog = (bot: Bot, card: CardData['tasks']): Reply => ({
 });
 
 const list = (bot: Bot, tap: Tap, turn: Turn, as: TaskOwner): Reply =>
-  dialog(bot, tasksView(frameOf(turn, tap.actor.language), turn.case, as, tap.actor.personId));
+  dialog(bot, tasksView(frameFor(turn, tap.actor), turn.case, as, tap.actor.personId));
 
 const show: Route = async (bot, tap) => {
   const who = whoOf(tap);
@@ -41,7 +41,7 @@ const show: Route = async (bot, tap) => {
 const after = (bot: Bot, tap: Tap, turn: Turn, as: TaskOwner): Reply => {
   const left = openTasks(turn.case, as, tap.actor.personId);
   if (left.length > 0) return list(bot, tap, turn, as);
-  return { kind: 'sentence', text: frameOf(turn, tap.actor.language).words.say('duties.closed') };
+  return { kind: 'sentence', text: frameFor(turn, tap.actor).words.say('duties.closed') };
 };
 
 const done: Route = async (bot, tap) => {
@@ -61,7 +61,7 @@ const asking = (bot: Bot, view: CardData['tell-more']): Reply => ({
 const askReason: Route = async (bot, tap) => {
   const who = whoOf(tap);
   const turn = await bot.openTasks(who);
-  return asking(bot, reasonView(frameOf(turn, tap.actor.language), turn.case, who.as, carried(Task, tap)));
+  return asking(bot, reasonView(frameFor(turn, tap.actor), turn.case, who.as, carried(Task, tap)));
 };
 
 const notApplicable: Route = async (bot, tap) => {
@@ -71,14 +71,14 @@ const notApplicable: Route = async (bot, tap) => {
   const ending = { state: 'not-applicable', reason: why } as const;
   const turn = await bot.closeCaseTask({ ...who, task: { kind, owner }, ending });
   if (turn.outcome !== 'bad-reason') return after(bot, tap, turn, who.as);
-  const frame: Frame = frameOf(turn, tap.actor.language);
+  const frame: Frame = frameFor(turn, tap.actor);
   return asking(bot, reasonView(frame, turn.case, who.as, { kind, owner }, { why }));
 };
 
 const confirm: Route = async (bot, tap) => {
   const who = whoOf(tap);
   const turn = await bot.openTasks(who);
-  const frame = frameOf(turn, tap.actor.language);
+  const frame = frameFor(turn, tap.actor);
   return dialog(bot, confirmView(frame, turn.case, who.as, carried(Task, tap)));
 };
 

@@ -9,7 +9,7 @@ import { evidenceView, keptView } from '../views/evidence.ts';
 import { frameOf } from '../views/frame.ts';
 import { homeView } from '../views/home.ts';
 import { tellView } from '../views/step.ts';
-import { byOf, carried, type Route, type Routes, refOfOwn, Step, type Tap } from './common.ts';
+import { byOf, carried, frameFor, type Route, type Routes, refOfOwn, Step, type Tap } from './common.ts';
 
 const Piece = z.object({ piece: z.uuid(), sure: z.string().optional() });
 
@@ -29,7 +29,7 @@ export const onUpload = async (
 const dialogOf = (bot: Bot, tap: Tap, turn: Turn, id: string, asked: string | null): Reply => {
   const step = findStep(turn.protocol, id);
   if (step?.kind !== 'advice') throw new DomainError('bad-action');
-  const view = evidenceView(frameOf(turn, tap.actor.language), turn.case, step, asked);
+  const view = evidenceView(frameFor(turn, tap.actor), turn.case, step, asked);
   return { kind: 'dialog', title: view.title, card: bot.cards.render('evidence', view) };
 };
 
@@ -50,7 +50,7 @@ const openTell: Route = async (bot, tap) => {
   const turn = await bot.readOwnCase(refOfOwn(tap));
   const step = findStep(turn.protocol, carried(Step, tap).step);
   if (step?.kind !== 'dialog') throw new DomainError('bad-action');
-  const view = tellView(frameOf(turn, tap.actor.language), turn.case, step, {});
+  const view = tellView(frameFor(turn, tap.actor), turn.case, step, {});
   return { kind: 'dialog', title: view.title, card: bot.cards.render('tell-more', view) };
 };
 

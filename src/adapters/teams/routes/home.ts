@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { DANGER_TRACK } from '../../../core/path.ts';
-import type { Language } from '../../../core/protocol.ts';
 import type { StartCase } from '../../../usecases/start-case.ts';
 import type { Turn } from '../../../usecases/turn.ts';
 import type { Bot } from '../bot.ts';
@@ -11,14 +10,14 @@ import { emergencyView } from '../views/emergency.ts';
 import { frameOf } from '../views/frame.ts';
 import { homeView, hotlinesView } from '../views/home.ts';
 import { supportView } from '../views/support.ts';
-import { byOf, carried, type Route, type Routes, refOfOwn, shown } from './common.ts';
+import { byOf, carried, frameFor, type Route, type Routes, refOfOwn, shown } from './common.ts';
 
 const Safety = z.object({ safety: z.enum(['safe', 'unsure', 'danger']) });
 
 /** Home, with the case this person has open, if any. */
 export const showHome = async (bot: Bot, actor: Actor): Promise<Reply> => {
   const home = await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) });
-  const frame = frameOf(home, actor.language);
+  const frame = frameOf(home, home.language);
   return { kind: 'card', card: bot.cards.render('home', homeView(frame, home.open, home.talks)) };
 };
 
@@ -28,26 +27,28 @@ type Said = Pick<StartCase, 'safety' | 'track'>;
  * What to do now, also for somebody whose alarm rings already and who has gone on reporting since; with the advice for
  * the danger spoken of last.
  */
-export const inDanger = (bot: Bot, turn: Turn, { track }: Pick<Said, 'track'>, language: Language): Reply => {
+export const inDanger = (bot: Bot, turn: Turn, { track }: Pick<Said, 'track'>, actor: Actor): Reply => {
   const answers = { ...turn.case.answers, ...(track && { [DANGER_TRACK]: track }) };
-  const view = emergencyView(frameOf(turn, language), { ...turn.case, answers });
+  const view = emergencyView(frameFor(turn, actor), { ...turn.case, answers });
   return { kind: 'card', card: bot.cards.render('emergency', view) };
 };
 
 /** Starts a report or, for danger, an alarm. */
 export const start = async (bot: Bot, actor: Actor, said: Said): Promise<Reply> => {
   const turn = await bot.startCase({ tenantId: actor.tenantId, by: byOf(actor), ...said });
-  if (said.safety === 'danger' || said.track) return inDanger(bot, turn, said, actor.language);
-  return shown(bot, turn, actor.language);
+  if (said.safety === 'danger' || said.track) return inDanger(bot, turn, said, actor);
+  return shown(bot, turn, actor);
 };
 
 const hotlines: Route = async (bot, { actor }) => {
-  const frame = frameOf(await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) }), actor.language);
+  const home = await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) });
+  const frame = frameOf(home, home.language);
   return { kind: 'card', card: bot.cards.render('hotlines', hotlinesView(frame)) };
 };
 
 const later: Route = async (bot, { actor }) => {
-  const frame = frameOf(await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) }), actor.language);
+  const home = await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) });
+  const frame = frameOf(home, home.language);
   const { words } = frame;
   return {
     kind: 'card',
@@ -60,11 +61,23 @@ const support: Route = async (bot, tap) => {
   const { actor } = tap;
   if (tap.kind === 'open-dialog') {
     const turn = await bot.readOwnCase(refOfOwn(tap));
-    const view = supportView(frameOf(turn, actor.language), turn.case);
+    const view = supportView(frameFor(turn, actor), turn.case);
     return { kind: 'dialog', title: view.title, card: bot.cards.render('support', view) };
   }
-  const frame = frameOf(await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) }), actor.language);
+  const home = await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) });
+  const frame = frameOf(home, home.language);
   return { kind: 'card', card: bot.cards.render('support', supportView(frame, null)) };
+};
+
+const Choice = z.object({ language: z.enum(['de', 'de-leicht']) });
+
+/** Leichte Sprache or everyday German, from now on. */
+const language: Route = async (bot, tap) => {
+  const { actor } = tap;
+  const choice = carried(Choice, tap);
+  const home = await bot.chooseLanguage({ tenantId: actor.tenantId, by: byOf(actor), ...choice });
+  const frame = frameOf(home, home.language);
+  return { kind: 'card', card: bot.cards.render('home', homeView(frame, home.open, home.talks)) };
 };
 
 /** Before there is a case. */
@@ -74,4 +87,5 @@ export const HOME_ROUTES: Routes = {
   hotlines,
   support,
   later,
+  language,
 };

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { DomainError } from '../../../usecases/domain-error.ts';
-import { frameOf } from '../views/frame.ts';
 import { threadView } from '../views/thread.ts';
 import { timelineView } from '../views/timeline.ts';
-import { type Route, type Routes, refOfCase, typedIn } from './common.ts';
+import { frameFor, type Route, type Routes, refOfCase, typedIn } from './common.ts';
 
 const Until = z.object({ until: z.coerce.number().int().nonnegative().optional() });
 const Chat = z.object({ chat: z.enum(['yes', 'no']).optional() });
@@ -16,7 +15,7 @@ const message: Route = async (bot, tap) => {
   const chat = Chat.safeParse(tap.data).data?.chat;
   const words = { text: typedIn(tap, 'message'), chat: chat === undefined ? null : chat === 'yes' };
   const thread = await (sending ? bot.writeMessage({ ...ref, message: words }) : bot.openThread(ref));
-  const frame = frameOf(thread, actor.language);
+  const frame = frameFor(thread, actor);
   if (sending && !thread.fault) {
     const key = words.text.trim() === '' ? 'message.chat_saved' : `message.sent_${thread.side}`;
     const text = frame.words.say(key, { name: thread.case.owner?.name ?? '' });
@@ -32,7 +31,7 @@ const timeline: Route = async (bot, tap) => {
   const read = Until.safeParse(tap.data);
   if (!read.success) throw new DomainError('bad-action');
   const turn = await bot.readTimeline(refOfCase(tap));
-  const frame = frameOf(turn, actor.language);
+  const frame = frameFor(turn, actor);
   const until = Math.min(read.data.until ?? turn.entries.length, turn.entries.length);
   const view = timelineView(frame, turn.case, turn.entries, actor.personId, until);
   return { kind: 'dialog', title: view.title, card: bot.cards.render('timeline', view) };

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { findStep } from '../../../core/path.ts';
 import { DomainError } from '../../../usecases/domain-error.ts';
 import { turnCard } from '../turn-card.ts';
-import { frameOf } from '../views/frame.ts';
 import { adviceView, problemOf, tellView } from '../views/step.ts';
-import { carried, own, ownAct, type Route, type Routes, refOfOwn, Step, shown } from './common.ts';
+import { carried, frameFor, own, ownAct, type Route, type Routes, refOfOwn, Step, shown } from './common.ts';
 import { inDanger } from './home.ts';
 
 const Kind = z.object({ track: z.string() });
@@ -16,7 +15,7 @@ const tell: Route = async (bot, tap) => {
   const turn = await (saving
     ? own(bot, tap, { kind: 'tell', step: id, raw: tap.data })
     : bot.readOwnCase(refOfOwn(tap)));
-  const frame = frameOf(turn, tap.actor.language);
+  const frame = frameFor(turn, tap.actor);
   const { words } = frame;
   if (saving && !turn.fault) {
     const behind = turnCard(bot.cards, frame, turn);
@@ -32,9 +31,9 @@ const tell: Route = async (bot, tap) => {
 const answer: Route = async (bot, tap) => {
   const { step } = carried(Step, tap);
   const turn = await own(bot, tap, { kind: 'answer', step, raw: tap.data });
-  const { language } = tap.actor;
-  if (!turn.fault || findStep(turn.protocol, step)?.kind !== 'choice') return shown(bot, turn, language);
-  return { kind: 'sentence', text: problemOf(frameOf(turn, language), turn.fault) };
+  const { actor } = tap;
+  if (!turn.fault || findStep(turn.protocol, step)?.kind !== 'choice') return shown(bot, turn, actor);
+  return { kind: 'sentence', text: problemOf(frameFor(turn, actor), turn.fault) };
 };
 
 /** Advice to read, in a dialog: nothing of it stays in the chat. */
@@ -42,20 +41,20 @@ const advice: Route = async (bot, tap) => {
   const turn = await bot.readOwnCase(refOfOwn(tap));
   const step = findStep(turn.protocol, carried(Step, tap).step);
   if (step?.kind !== 'advice') throw new DomainError('bad-action');
-  const view = adviceView(frameOf(turn, tap.actor.language), turn.case, step);
+  const view = adviceView(frameFor(turn, tap.actor), turn.case, step);
   return { kind: 'dialog', title: view.title, card: bot.cards.render('advice', view) };
 };
 
 /** The advice for the kind of danger named, wherever the report has got to. */
 const dangerKind: Route = async (bot, tap) => {
   const said = carried(Kind, tap);
-  return inDanger(bot, await own(bot, tap, { kind: 'danger-kind', ...said }), said, tap.actor.language);
+  return inDanger(bot, await own(bot, tap, { kind: 'danger-kind', ...said }), said, tap.actor);
 };
 
 /** From inside the dialog: it closes, and the card behind it shows how things stand. */
 const care: Route = async (bot, tap) => {
   const turn = await own(bot, tap, { kind: 'care' });
-  const frame = frameOf(turn, tap.actor.language);
+  const frame = frameFor(turn, tap.actor);
   const behind = turnCard(bot.cards, frame, turn);
   return { kind: 'dialog-closed', text: frame.words.say('support.care_noted'), behind };
 };

@@ -14,6 +14,13 @@ const talkOf = ({ words }: Frame, talks: readonly Case[]): CardData['home']['tal
   return [{ text: words.say('message.not_here'), buttons }];
 };
 
+/** Leichte Sprache is German: offered to whoever reads German, where the package has it. */
+const languageButton = ({ words, protocol }: Frame): readonly Button[] => {
+  if (words.language === 'en' || !protocol.texts['de-leicht']) return [];
+  const other = words.language === 'de' ? 'de-leicht' : 'de';
+  return [button(words.say(`home.language.${other}`), 'language', { language: other })];
+};
+
 /** The first card asks the first question: no form stands before help. */
 export const homeView = (frame: Frame, open: Case | null, talks: readonly Case[] = []): CardData['home'] => {
   const { words, protocol } = frame;
@@ -34,6 +41,7 @@ export const homeView = (frame: Frame, open: Case | null, talks: readonly Case[]
       ...resume,
       button(words.say('home.hotlines'), 'hotlines', {}),
       button(words.say('support.title'), 'support', {}),
+      ...languageButton(frame),
     ],
     note: words.say('home.note'),
     help: helpOf(frame),

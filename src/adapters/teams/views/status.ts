@@ -8,7 +8,7 @@ import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
 import { sharesButton, sharingLines } from './sharing.ts';
 import { stopLines } from './stop.ts';
 import { supportButton } from './support.ts';
-import { openTasks, tasksButton } from './tasks.ts';
+import { tasksButton } from './tasks.ts';
 import { topicsOf } from './topics.ts';
 
 export const namesOf = ({ roster, words }: Frame, ids: readonly string[]): string =>
@@ -78,21 +78,21 @@ const reporterLine = ({ words }: Frame, c: Case): readonly string[] => {
 };
 
 /** What the reporter may open from here, most needed first. */
-const TOPICS = ['evidence', 'more'];
-/** What is released is for the person it is about to say; whoever reports for them needs advice on how to talk to them. */
-const lastTopics = (c: Case): readonly string[] => {
-  if (c.answers.reporter === 'other') return ['approach'];
+const firstTopics = (c: Case): readonly string[] =>
+  c.answers.reporter === 'other' ? ['approach', 'evidence', 'more'] : ['evidence', 'more'];
+
+/** What is released is for the person it is about to say. */
+const lastTopics = (c: Case): readonly string[] =>
   // Once sent, every office stands in the dialog in which it can be shut out again too.
-  return canChangeShares(c) ? [] : ['offices'];
-};
+  c.answers.reporter === 'other' || canChangeShares(c) ? [] : ['offices'];
 
 const ownTasks = (frame: Frame, c: Case): readonly Button[] =>
-  openTasks(c, 'affected', c.reporter.id).length > 0 ? [tasksButton(frame, c, 'affected')] : [];
+  c.tasks.some(({ state }) => state !== 'cancelled') ? [tasksButton(frame, c, 'affected')] : [];
 
 const topicButtons = (frame: Frame, c: Case): readonly Button[] =>
   c.state === 'paged' || c.state === 'taken' || c.state === 'kept'
     ? [
-        ...topicsOf(frame, c, TOPICS),
+        ...topicsOf(frame, c, firstTopics(c)),
         supportButton(frame, c),
         deadlinesButton(frame, c),
         ...sharesButton(frame, c),
