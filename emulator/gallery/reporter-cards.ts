@@ -1,3 +1,4 @@
+import { discardView } from '../../src/adapters/teams/views/discard.ts';
 import { bareEmergencyView, emergencyView } from '../../src/adapters/teams/views/emergency.ts';
 import { helpOf } from '../../src/adapters/teams/views/frame.ts';
 import { homeView, hotlinesView } from '../../src/adapters/teams/views/home.ts';
@@ -73,8 +74,11 @@ const notice = (title: string, key: string): Entry =>
     title: frame.words.say(`${key}.title`),
     text: frame.words.say(`${key}.text`),
     reference: '',
+    buttons: [],
     help: helpOf(frame),
   }));
+
+const discarding = entry('Wirklich abbrechen?', 'notice', day, (frame) => discardView(frame, begun()));
 
 /** What is shown when not even the database answers. */
 const withoutDatabase = entry('Datenbank nicht erreichbar', 'emergency', day, (frame) =>
@@ -155,6 +159,7 @@ export const REPORTER_CARDS: readonly Group[] = [
       summary('Vor dem Absenden: in der Nacht', {}, night),
       summary('Nur aufbewahren', { share: { 'share.support': 'no' } }),
       notice('Später weiter', 'later'),
+      discarding,
       notice('Abgebrochen', 'cancelled'),
     ],
   },

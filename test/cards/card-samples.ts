@@ -245,7 +245,7 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
     help,
   }),
   reminder: z.strictObject({ title: text, text, dialogs: buttons, buttons, help }),
-  notice: z.strictObject({ title: text, text, reference: text, help }),
+  notice: z.strictObject({ title: text, text, reference: text, buttons, help }),
   support: z.strictObject({
     title: text,
     care: z.array(text),

@@ -1,6 +1,7 @@
 import { IRREVERSIBLE } from '../../core/irreversible.ts';
 import { tiersOn } from '../../core/proof/tiers.ts';
 import type { Protocol } from '../../core/protocol.ts';
+import { easyHoles } from './check-easy-words.ts';
 import { legalHoles } from './check-legal-lines.ts';
 import { openTextHoles } from './check-open-texts.ts';
 import { confirmationsFile } from './confirmations-file.ts';
@@ -40,7 +41,9 @@ const spokenHoles = (texts: Readonly<Record<string, Words>>): readonly string[] 
     Object.values(texts).flatMap((words) => Object.keys(words).map((key) => key.split('.')[0])),
   );
   const spoken = spokenKeys().filter((key) => families.has(key.split('.')[0]));
-  return Object.entries(texts).flatMap(([language, words]) =>
+  // Leichte Sprache falls back to German: what it must have is asked apart.
+  const full = Object.entries(texts).filter(([language]) => language !== 'de-leicht');
+  return full.flatMap(([language, words]) =>
     spoken
       .filter((key) => !Object.hasOwn(words, key))
       .map((key) => `texts/${language}.yaml: ${key}: is missing`),
@@ -56,7 +59,7 @@ const confirmationHoles = (
     if (text === undefined)
       return [`confirmations.yaml: ${act}: cannot be taken back, its confirmation is missing`];
     return Object.entries(texts)
-      .filter(([, words]) => !Object.hasOwn(words, text))
+      .filter(([language, words]) => language !== 'de-leicht' && !Object.hasOwn(words, text))
       .map(([language]) => `texts/${language}.yaml: ${text}: is missing; it confirms ${act}`);
   });
 
@@ -78,6 +81,7 @@ export async function proveContent(directory: string): Promise<ContentProof> {
       ...holes,
       ...ladderHoles(protocol),
       ...spokenHoles(protocol.texts),
+      ...easyHoles(protocol),
       ...openTextHoles(protocol.texts),
       ...(confirmations ? confirmationHoles(confirmations, protocol.texts) : []),
       ...(sources ? legalHoles(protocol.texts, sources) : []),

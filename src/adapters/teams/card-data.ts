@@ -318,7 +318,12 @@ export type CardData = {
     readonly buttons: readonly Button[];
   };
   /** One plain thing said to somebody: refusal, friendly note, failure with its reference. */
-  readonly notice: Help & { readonly title: string; readonly text: string; readonly reference: string };
+  readonly notice: Help & {
+    readonly title: string;
+    readonly text: string;
+    readonly reference: string;
+    readonly buttons: readonly Button[];
+  };
   /** What helps now, who talks in confidence and who must act. `submit` speaks from inside a dialog. */
   readonly support: Help & {
     readonly title: string;

@@ -8,6 +8,7 @@ import { stands, valuesOf } from './card-content.ts';
 import type { Card } from './card-data.ts';
 import type { Cards } from './cards.ts';
 import { turnCard } from './turn-card.ts';
+import { discardView } from './views/discard.ts';
 import { type Frame, frameOf } from './views/frame.ts';
 import { homeView, hotlinesView } from './views/home.ts';
 import { channelPageView, pageView } from './views/page.ts';
@@ -26,14 +27,17 @@ const EMERGENCY_NUMBERS = ['110', '112'];
 /** Answers that would tell what happened, how, why or by whom. */
 const SECRET = ['acts', 'motives', 'perpetrator', 'channels'];
 
-/** Texts that note every word asked for and not there. Words of the content are checked where they are needed. */
+/**
+ * Texts that note every word asked for and not there. Words of the content are checked where they are needed, and
+ * Leichte Sprache falls back to German.
+ */
 const listening = (texts: Texts, missing: Set<string>): Texts => {
   const heard = Object.entries(texts).map(([language, words]) => [
     language,
     new Proxy(words, {
       get: (all, key) => {
-        if (typeof key === 'string' && !Object.hasOwn(all, key) && !key.startsWith('option.'))
-          missing.add(`texts/${language}.yaml: ${key}: is missing`);
+        const asked = typeof key === 'string' && !key.startsWith('option.') && language !== 'de-leicht';
+        if (asked && !Object.hasOwn(all, key)) missing.add(`texts/${language}.yaml: ${key}: is missing`);
         return Reflect.get(all, key);
       },
     }),
@@ -102,10 +106,14 @@ export const proveCards = (cards: Cards, world: World, confirmations: Confirmati
     rendered += 1;
     for (const hole of found) holes.add(`card of ${name} in ${frame.words.language}: ${hole}`);
   };
-  const prove = (frame: Frame, c: Case): void => {
-    const card = turnCard(cards, frame, { ...world, protocol, case: c });
+  const judge = (frame: Frame, c: Case, name: string, card: Card): void => {
     const help = helpHoles(card, frame.words.say('help.text'));
-    note(frame, nameOf(c), [...help, ...unconfirmed(card, c, frame, confirmations)]);
+    note(frame, name, [...help, ...unconfirmed(card, c, frame, confirmations)]);
+  };
+  const prove = (frame: Frame, c: Case): void => {
+    judge(frame, c, nameOf(c), turnCard(cards, frame, { ...world, protocol, case: c }));
+    if (c.state === 'draft')
+      judge(frame, c, 'throwing a draft away', cards.render('notice', discardView(frame, c)));
     if (c.sentAt !== null) note(frame, nameOf(c), leaks(cards, frame, c));
   };
   for (const frame of frames) {

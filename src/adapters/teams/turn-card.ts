@@ -11,7 +11,7 @@ import { summaryView } from './views/summary.ts';
 
 /** One plain thing said on a card, with help at its foot. */
 export const noticeCard = (cards: Cards, frame: Frame, title: string, text: string, reference = ''): Card =>
-  cards.render('notice', { title, text, reference, help: helpOf(frame) });
+  cards.render('notice', { title, text, reference, buttons: [], help: helpOf(frame) });
 
 const stepCard = (cards: Cards, frame: Frame, c: Case, id: string, tried: Tried): Card => {
   const step = findStep(frame.protocol, id);

@@ -158,7 +158,7 @@ describe('a step', () => {
     assert.equal(first.progress, 'Schritt 2 von 5');
     assert.deepEqual(
       first.nav.map(({ verb }) => verb),
-      ['later', 'withdraw'],
+      ['later', 'ask-discard'],
     );
   });
 
@@ -198,7 +198,7 @@ describe('home', () => {
     );
     assert.deepEqual(
       view.more.map(({ verb }) => verb),
-      ['resume', 'hotlines', 'support'],
+      ['resume', 'hotlines', 'support', 'language'],
     );
     assert.ok(!JSON.stringify(homeView(frame(), null)).includes('resume'));
     assert.ok(!JSON.stringify(view).includes(PETRA));

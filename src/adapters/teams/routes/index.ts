@@ -3,6 +3,7 @@ import { CASE_WORK_ROUTES } from './case-work.ts';
 import type { Routes } from './common.ts';
 import { CONTACT_ROUTES } from './contact.ts';
 import { DEADLINE_ROUTES } from './deadlines.ts';
+import { DISCARD_ROUTES } from './discard.ts';
 import { DISCLOSURE_ROUTES } from './disclosure.ts';
 import { DUTY_ROUTES } from './duties.ts';
 import { EVIDENCE_ROUTES } from './evidence.ts';
@@ -16,6 +17,7 @@ export const ROUTES: Routes = {
   ...OWN_CASE_ROUTES,
   ...CONTACT_ROUTES,
   ...DEADLINE_ROUTES,
+  ...DISCARD_ROUTES,
   ...DISCLOSURE_ROUTES,
   ...DUTY_ROUTES,
   ...EVIDENCE_ROUTES,

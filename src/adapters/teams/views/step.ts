@@ -18,7 +18,7 @@ export const navOf = ({ words }: Frame, c: Case, first: boolean): readonly Butto
     ...(c.state === 'draft'
       ? [
           button(words.say('nav.later'), 'later', { ...ref }),
-          button(words.say('nav.cancel'), 'withdraw', { ...ref }, 'destructive'),
+          button(words.say('nav.cancel'), 'ask-discard', { ...ref }),
         ]
       : []),
   ];
