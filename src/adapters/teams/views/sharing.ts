@@ -139,6 +139,13 @@ const supervisorLine = (frame: Frame, c: Case): readonly string[] => {
   return [frame.words.say(key, { name: nameOf(frame, entry.personId) })];
 };
 
+/** Who was let in for a duty the law lays on them. What the duty is stands in the list of tasks, not in the chat. */
+const lawLine = (frame: Frame, c: Case): readonly string[] => {
+  const byLaw = liveEntries(c).filter(({ ground, personId }) => ground === 'law' && personId !== null);
+  const names = [...new Set(byLaw.map(({ personId }) => nameOf(frame, personId)))];
+  return names.length > 0 ? [frame.words.say('status.by_law', { names: frame.words.list(names) })] : [];
+};
+
 /** Somebody was shut out whom the person had let in. */
 const hasTakenBack = (c: Case): boolean =>
   c.disclosures.some(
@@ -154,6 +161,7 @@ export const sharingLines = (frame: Frame, c: Case): readonly string[] => {
   const told = c.overrides.filter(({ state }) => state === 'granted' || state === 'ended');
   return [
     ...supervisorLine(frame, c),
+    ...lawLine(frame, c),
     ...told.map((override) => {
       const who = overridden(frame, override);
       if (override.state === 'ended') return words.say('override.told_ended', { who });
