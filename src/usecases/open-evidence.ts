@@ -1,5 +1,6 @@
 import { readableDepth } from '../core/access.ts';
 import { type Evidence, isHere } from '../core/evidence.ts';
+import { isConfidential } from '../core/message.ts';
 import { type EvidenceLink, readEvidenceToken } from './evidence-link.ts';
 import type { Ports } from './ports.ts';
 import { rosterOf } from './turn.ts';
@@ -37,5 +38,7 @@ export const openEvidence =
       const piece = found.evidence.find(({ id }) => id === link.piece);
       if (depth !== 'c' || !piece || !isHere(piece)) return { state: 'unknown' };
       await tx.audit.read(found, link.personId, depth, piece.id);
-      return { state: 'open', code: found.code, piece, parts: partsOf(ports, tenantId, link) };
+      // A file may be named after whoever sent it.
+      const shown = isConfidential(found) ? { ...piece, name: '' } : piece;
+      return { state: 'open', code: found.code, piece: shown, parts: partsOf(ports, tenantId, link) };
     });

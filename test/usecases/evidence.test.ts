@@ -10,7 +10,7 @@ import { startTenancy, type Tenancy } from '../support/running-bot.ts';
 import { sampleFile } from '../support/sample-files.ts';
 import { buttonsOn, textsOn } from '../support/story/read-card.ts';
 
-const NAME = 'chat-mit-herrn-geheim.png';
+const NAME = 'chat-mit-qxz7.png';
 const file = (name = NAME) => ({ name, bytes: sampleFile(name) });
 
 describe('evidence', function evidence() {
@@ -137,7 +137,7 @@ describe('evidence', function evidence() {
     assert.equal(response.status, 200);
     assert.ok(bytes.equals(sampleFile(NAME)));
     const { headers } = response;
-    assert.match(headers.get('content-disposition') ?? '', /^attachment; .*chat-mit-herrn-geheim\.png$/);
+    assert.match(headers.get('content-disposition') ?? '', /^attachment; .*chat-mit-qxz7\.png$/);
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
     assert.equal(headers.get('cache-control'), 'no-store');
     assert.equal(headers.get('content-type'), 'image/png');
@@ -145,6 +145,16 @@ describe('evidence', function evidence() {
     assert.ok(shown.includes(createHash('sha256').update(bytes).digest('hex')));
     const tarik = town.emulator.directory.person('tarik').id;
     assert.deepEqual(await opened(), [{ reader_id: tarik, depth: 'c' }]);
+    assert.match(JSON.stringify(town.emulator.seenBy('tarik')), /Gesicherte Beweise: 1/);
+  });
+
+  it('is opened without its name where the person does not want theirs to be known', async () => {
+    await reportUpTo(town.emulator, 'erika', 'summary', { share: { mode: 'confidential' } });
+    await tap(town.emulator, 'erika', 'send');
+    await town.emulator.upload('erika', [file('erika-sommer.png')]);
+    const response = await fetch(await takenOver());
+    assert.match(response.headers.get('content-disposition') ?? '', /UTF-8''\w{3}-\w{3}-1\.png$/);
+    await response.body?.cancel();
   });
 
   it('is closed to links that were bent, are over, or speak of somebody else', async () => {
@@ -190,14 +200,14 @@ describe('evidence', function evidence() {
     await town.emulator.upload('erika', [file()]);
     await fetch(await takenOver());
     const cards = JSON.stringify(town.emulator.ledger());
-    assert.doesNotMatch(cards, /geheim/);
-    assert.doesNotMatch(town.lines().join('\n'), /geheim|tempauth|key=/);
+    assert.doesNotMatch(cards, /qxz7/);
+    assert.doesNotMatch(town.lines().join('\n'), /qxz7|tempauth|key=/);
     const tables = await data.query(
       "select table_name as name from information_schema.tables where table_schema = 'public'",
     );
     for (const { name } of tables) {
       const rows = await data.query(`select to_jsonb(t)::text as row from "${String(name)}" t`);
-      assert.doesNotMatch(JSON.stringify(rows), /geheim/, String(name));
+      assert.doesNotMatch(JSON.stringify(rows), /qxz7/, String(name));
     }
   });
 
@@ -205,6 +215,7 @@ describe('evidence', function evidence() {
     await reportUpTo(town.emulator, 'erika', 'summary');
     await town.emulator.upload('erika', [file()]);
     await tap(town.emulator, 'erika', 'resume');
+    await tap(town.emulator, 'erika', 'ask-discard');
     await tap(town.emulator, 'erika', 'withdraw');
     assert.equal(await parts(), 0);
   });

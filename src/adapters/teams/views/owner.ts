@@ -3,6 +3,7 @@ import type { Case } from '../../../core/case.ts';
 import { mayHear } from '../../../core/conflict.ts';
 import type { PersonId } from '../../../core/duty.ts';
 import { CARE_WISH } from '../../../core/engine.ts';
+import { isHere } from '../../../core/evidence.ts';
 import { successors } from '../../../core/hand-over.ts';
 import type { Fault, Raw } from '../../../core/input.ts';
 import { isConfidential, LONGEST_WORDS } from '../../../core/message.ts';
@@ -67,6 +68,12 @@ const handOverLine = ({ words }: Frame, c: Case): readonly string[] => {
   return [words.say(key, { name: handOver.name })];
 };
 
+/** Only that there is some: what it shows opens in the details. */
+const evidenceLine = ({ words }: Frame, c: Case): readonly string[] => {
+  const count = c.evidence.filter(isHere).length;
+  return count > 0 ? [words.say('evidence.for_owner', { count })] : [];
+};
+
 /** What to do first hangs on who reports: the person, a witness, or somebody for another who may know nothing. */
 const firstWords = (c: Case): string => {
   if (c.answers.affected_knows === false) return 'owner.unaware_text';
@@ -90,6 +97,7 @@ const linesOf = (frame: Frame, c: Case): readonly string[] => {
     ...(work.firstContactAt
       ? [words.say('owner.first_contact_done', { when: words.stamp(work.firstContactAt) })]
       : words.lines(firstWords(c))),
+    ...evidenceLine(frame, c),
     ...handOverLine(frame, c),
     ...overrideLines(frame, c),
     ...(work.closing ? [words.say('owner.closing_open', { when: words.stamp(work.closing.until) })] : []),
