@@ -1,6 +1,7 @@
 import { readableDepth } from '../core/access.ts';
 import type { CaseId, Depth } from '../core/case.ts';
 import { openRole } from '../core/open-role.ts';
+import { passedOn } from '../core/override.ts';
 import { apply } from './apply.ts';
 import { DomainError } from './domain-error.ts';
 import type { Ports } from './ports.ts';
@@ -22,8 +23,9 @@ export const readCase =
       if (!found || found.nonce !== command.nonce) throw new DomainError('unknown-case');
       const world = await worldOf(ports, tx, found);
       const depth = readableDepth(command.actor, found, world.roster);
-      // What somebody needs for a task opens with the task, and nothing beside it.
-      if (!depth || depth === 'task') throw new DomainError('not-released');
+      // What somebody needs for a task opens with the task; beside it they read what an override passed on to them.
+      if (!depth || (depth === 'task' && passedOn(command.actor, found).length === 0))
+        throw new DomainError('not-released');
       const decision = openRole(found, 'support', command.actor, world);
       await apply(tx, found, decision, command.actor);
       await tx.audit.read(decision.case, command.actor, depth);

@@ -46,7 +46,7 @@ describe('importing a municipality', () => {
   it('names everybody in the file, with unit and language', async () => {
     await load(sample);
     const people = await pg.database.db.selectFrom('person').selectAll().orderBy('person_id').execute();
-    assert.equal(people.length, 19);
+    assert.equal(people.length, 21);
     const amara = people.find((person) => person.name === 'Amara Okafor');
     assert.deepEqual([amara?.unit_id, amara?.language], ['integrationsbuero', 'en']);
   });

@@ -28,6 +28,7 @@ const channel = z.string().transform((text, context) => {
 });
 
 const sayOptions = z.strictObject({ in: channel.exactOptional(), on: channel.exactOptional() });
+const typed = z.record(z.string(), z.union([word, z.array(word)]));
 const noOptions = z.strictObject({});
 const tapOptions = z.strictObject({
   on: channel.exactOptional(),
@@ -145,7 +146,7 @@ const personAct = (person: string, verb: string, written: Written): Act => {
     case 'opens':
       return { kind: verb, person, label: readAs(word, value, key, line), options: tapOptionsOf(written) };
     case 'fills':
-      return { kind: 'fills', person, inputs: readAs(z.record(z.string(), word), value, key, line) };
+      return { kind: 'fills', person, inputs: readAs(typed, value, key, line) };
     case 'closes':
       return { kind: 'closes', person };
     default:

@@ -52,13 +52,25 @@ export const buttonsOn = (card: Card | null): readonly Button[] =>
 const plain = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
+/** A box to tick: by what it says, or yes and no. */
+const ticksOf = (input: JsonObject): NonNullable<Input['choices']> => {
+  const [on, off] = [stringAt(input, 'valueOn') ?? 'true', stringAt(input, 'valueOff') ?? 'false'];
+  const titles = [stringAt(input, 'title') ?? '', 'Ja', 'yes'];
+  return [
+    ...titles.map((title) => ({ title, value: on })),
+    ...['Nein', 'no'].map((title) => ({ title, value: off })),
+  ];
+};
+
 const choicesOf = (input: JsonObject): Input['choices'] =>
-  input.type === 'Input.ChoiceSet'
-    ? listAt(input, 'choices').map((choice) => ({
-        title: stringAt(choice, 'title') ?? '',
-        value: stringAt(choice, 'value') ?? '',
-      }))
-    : null;
+  input.type === 'Input.Toggle'
+    ? ticksOf(input)
+    : input.type === 'Input.ChoiceSet'
+      ? listAt(input, 'choices').map((choice) => ({
+          title: stringAt(choice, 'title') ?? '',
+          value: stringAt(choice, 'value') ?? '',
+        }))
+      : null;
 
 export const inputsOn = (card: Card | null): readonly Input[] =>
   typed(card, 'Input.').map((input) => ({

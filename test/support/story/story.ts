@@ -16,12 +16,15 @@ export type TapOptions = {
   readonly forged: Readonly<Record<string, unknown>>;
 };
 
+/** By label; several options of one question stand in a list. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>;
+
 export type Act =
   | { readonly kind: 'says'; readonly person: string; readonly text: string; readonly channel?: string }
   | { readonly kind: 'answers'; readonly person: string; readonly answers: ReadonlyMap<string, string> }
   | { readonly kind: 'taps'; readonly person: string; readonly label: string; readonly options: TapOptions }
   | { readonly kind: 'opens'; readonly person: string; readonly label: string; readonly options: TapOptions }
-  | { readonly kind: 'fills'; readonly person: string; readonly inputs: Readonly<Record<string, string>> }
+  | { readonly kind: 'fills'; readonly person: string; readonly inputs: Typed }
   | { readonly kind: 'closes'; readonly person: string }
   | { readonly kind: 'uploads'; readonly person: string; readonly file: string }
   | { readonly kind: 'wait'; readonly ms: number }

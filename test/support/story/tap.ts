@@ -2,7 +2,7 @@ import type { Card } from '../../../emulator/contract.ts';
 import { stringAt } from '../../../emulator/json.ts';
 import { type Button, buttonsOn, type Input, inputsOn } from './read-card.ts';
 import { cardsFor, type Held, heard, messagesIn, personOf, type Scene, seenAt } from './scene.ts';
-import { Broken, type Place, type TapOptions } from './story.ts';
+import { Broken, type Place, type TapOptions, type Typed } from './story.ts';
 import { countTap, noteReport } from './taps.ts';
 
 /** A button and the card it stands on. */
@@ -121,11 +121,23 @@ export const openDialog = async (
   await press(scene, person, found, {}, options);
 };
 
-const valueFor = (input: Input, wanted: string): string =>
-  input.choices?.find(({ title }) => same(title, wanted))?.value ?? wanted;
+const optionFor = ({ label, choices }: Input, wanted: string): string => {
+  if (choices === null) return wanted;
+  const option =
+    choices.find(({ title, value }) => same(title, wanted) || value === wanted) ??
+    choices.find(({ title }) => holds(title, wanted));
+  if (option) return option.value;
+  const offered = choices.map(({ title }) => `"${title}"`).join(', ');
+  throw new Broken(`"${label}" offers no "${wanted}": there is ${offered}`);
+};
+
+const valueFor = (input: Input, wanted: string | readonly string[]): string =>
+  typeof wanted === 'string'
+    ? optionFor(input, wanted)
+    : wanted.map((one) => optionFor(input, one)).join(',');
 
 /** Types into inputs by their label, in the open dialog or the newest card that has them; kept for the next tap. */
-export const fill = (scene: Scene, person: string, values: Readonly<Record<string, string>>): void => {
+export const fill = (scene: Scene, person: string, values: Typed): void => {
   const cards = cardsFor(scene, personOf(scene, person).key);
   for (const [label, value] of Object.entries(values)) {
     const inputs = cards.flatMap(({ card }) => inputsOn(card));

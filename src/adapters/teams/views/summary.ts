@@ -7,6 +7,7 @@ import { rungPersons } from '../../../core/escalation.ts';
 import type { SummaryStep } from '../../../core/protocol.ts';
 import type { CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
+import { smallUnitLines } from './sharing.ts';
 import { stepBase } from './step.ts';
 import { topicsOf } from './topics.ts';
 
@@ -92,7 +93,11 @@ export const summaryView = (frame: Frame, c: Case, step: SummaryStep): CardData[
   return {
     ...stepBase(frame, c, step),
     rows: [supportRow(frame, c), supervisorRow(frame, c), ...officeRows(frame, c)],
-    notes: [words.say('summary.exception'), ...(isKept(c) ? [] : [words.say('summary.read')])],
+    notes: [
+      ...smallUnitLines(frame, c),
+      words.say('summary.exception'),
+      ...(isKept(c) ? [] : [words.say('summary.read')]),
+    ],
     topics: topicsOf(frame, c, SUMMARY_TOPICS),
     send: button(words.say(verb), 'send', { ...refOf(c) }, 'positive'),
   };
