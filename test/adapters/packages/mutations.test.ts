@@ -65,7 +65,11 @@ describe('a broken package: protocol:check names', () => {
 
   it('5 an irreversible act without confirmation', async () => {
     await broken.change('confirmations.yaml', ['confirmations', 'send']);
-    await includes(/^confirmations\.yaml: send: cannot be taken back, its confirmation is missing/);
+    await broken.change('confirmations.yaml', ['confirmations', 'discard'], 'page.question');
+    await includes(
+      /^card of throwing a draft away in en: offers discard, which cannot be taken back, without the words/,
+      /^confirmations\.yaml: send: cannot be taken back, its confirmation is missing/,
+    );
   });
 
   it('5 a decision whose confirmation has no words', async () => {
@@ -84,6 +88,15 @@ describe('a broken package: protocol:check names', () => {
   it('6 a text without its English', async () => {
     await broken.change('texts/en.yaml', ['step', 'what', 'title']);
     assert.deepEqual(await broken.holes(), ['texts/en.yaml: step.what.title: is missing']);
+  });
+
+  it('6 a first step without Leichte Sprache, where later ones may fall back to German', async () => {
+    await broken.change('texts/de-leicht.yaml', ['step', 'what', 'title']);
+    await broken.change('texts/de-leicht.yaml', ['help', 'text']);
+    assert.deepEqual(await broken.holes(), [
+      'texts/de-leicht.yaml: help.text: is missing; it is needed before support is there',
+      'texts/de-leicht.yaml: step.what.title: is missing; it is needed before support is there',
+    ]);
   });
 
   it('7 a channel text with something of the case', async () => {
