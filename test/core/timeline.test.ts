@@ -57,7 +57,8 @@ describe('a timeline, whatever happens to the case', function timeline() {
       assert.ok(told.length > 0);
       assert.ok(
         entries.some(
-          ({ event }) => event?.about === c.owner?.name && /taken-over|handed-over/.test(event.key),
+          ({ event }) =>
+            event !== null && event.about === c.owner?.name && /taken-over|handed-over/.test(event.key),
         ),
       );
     });

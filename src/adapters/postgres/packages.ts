@@ -3,6 +3,17 @@ import type { Db } from './database.ts';
 
 const versionOf = (protocol: Protocol): string => `${protocol.name}@${protocol.version}`;
 
+const completed = (stored: Protocol, today: Protocol): Protocol => ({
+  ...today,
+  ...stored,
+  texts: {
+    ...today.texts,
+    ...stored.texts,
+    de: { ...today.texts.de, ...stored.texts.de },
+    en: { ...today.texts.en, ...stored.texts.en },
+  },
+});
+
 /** Keeps this package for the cases that start with it, and returns every package kept so far by name@version. */
 export async function keepPackage(
   db: Db,
@@ -20,6 +31,7 @@ export async function keepPackage(
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .execute();
-  // What this program wrote itself under a checked schema; a newer program reads older packages of the same shape.
-  return new Map(rows.map((row) => [row.version, row.content as Protocol]));
+  // What this program wrote itself under a checked schema. An older program knew fewer parts and fewer words: those
+  // come from the package of today.
+  return new Map(rows.map((row) => [row.version, completed(row.content as Protocol, protocol)]));
 }
