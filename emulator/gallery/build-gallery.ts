@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { CARE_CARDS } from './care-cards.ts';
 import { DEADLINE_CARDS } from './deadline-cards.ts';
+import { EASY_CARDS } from './easy-cards.ts';
 import { EVIDENCE_CARDS } from './evidence-cards.ts';
 import { HELPER_CARDS } from './helper-cards.ts';
 import { REPORTER_CARDS } from './reporter-cards.ts';
@@ -16,6 +17,7 @@ const EMULATOR_PAGE = join(import.meta.dirname, '../page');
 
 export const GALLERY: readonly Group[] = [
   ...REPORTER_CARDS,
+  ...EASY_CARDS,
   ...DEADLINE_CARDS,
   ...EVIDENCE_CARDS,
   ...HELPER_CARDS,

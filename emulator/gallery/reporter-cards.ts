@@ -90,7 +90,7 @@ const withoutDatabase = entry('Datenbank nicht erreichbar', 'emergency', day, (f
 
 const faulty = entry('Was ist passiert? – unvollständig', 'step-form', day, (frame) => {
   const c = walkTo('what', begun());
-  const tried = answer(c, 'what', { acts: '', channels: 'TELEFON' }, day);
+  const tried = answer(c, 'what', { reporter: 'self', acts: '', channels: 'TELEFON' }, day);
   return formView(frame, c, stepOf('what', 'form'), tried);
 });
 
