@@ -216,7 +216,7 @@ describe('evidence', function evidence() {
     await town.emulator.upload('erika', [file()]);
     await tap(town.emulator, 'erika', 'resume');
     await tap(town.emulator, 'erika', 'ask-discard');
-    await tap(town.emulator, 'erika', 'withdraw');
+    await tap(town.emulator, 'erika', 'discard');
     assert.equal(await parts(), 0);
   });
 
