@@ -1,9 +1,7 @@
-import type { Level } from './protocol.ts';
-
 /** When a person is asked how they are, and how a case ends. Content of the package. */
 export type AftercareRules = {
   /** Days after the report, by level; 0 is the same day. */
-  readonly checkIns: Readonly<Record<Level, readonly number[]>>;
+  readonly checkIns: Readonly<Record<0 | 1 | 2 | 3, readonly number[]>>;
   /** Local hour at which a check-in comes. */
   readonly hour: number;
   /** One on the day itself comes so many hours after the person wished for it, and not after this hour. */

@@ -3,10 +3,9 @@ import type { Audience, Ground } from './audience.ts';
 import type { Aftercare, Work } from './care.ts';
 import type { PersonId } from './duty.ts';
 import type { Evidence } from './evidence.ts';
-import type { LevelChange } from './level-change.ts';
-import type { Override } from './override.ts';
 import type { Policy } from './policy.ts';
 import type { Language, Level } from './protocol.ts';
+import type { LevelChange, Override } from './sealed-decision.ts';
 import type { Task } from './task.ts';
 
 export type CaseId = string;

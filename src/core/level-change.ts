@@ -3,17 +3,9 @@ import { mayHear } from './conflict.ts';
 import type { PersonId } from './duty.ts';
 import { change, type Decision, unchanged } from './effect.ts';
 import type { Level } from './protocol.ts';
+import type { LevelChange } from './sealed-decision.ts';
 import { settle } from './settle.ts';
 import type { World } from './world.ts';
-
-/** A level a human set, with the reason. Stands sealed in the case. */
-export type LevelChange = {
-  readonly from: Level;
-  readonly to: Level;
-  readonly by: { readonly id: PersonId; readonly name: string };
-  readonly at: Date;
-  readonly reason: string;
-};
 
 export type LevelFault = {
   readonly field: 'level' | 'reason';

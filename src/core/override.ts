@@ -1,33 +1,14 @@
 import { mayTakeOver } from './access.ts';
-import type { Audience, OverrideCode } from './audience.ts';
+import type { OverrideCode } from './audience.ts';
 import type { Case } from './case.ts';
 import { mayHear } from './conflict.ts';
 import { isLive, mergeLedger } from './disclosure.ts';
 import { type Contact, onDuty, type PersonId } from './duty.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
 import { recipientOf } from './recipient.ts';
+import type { Override, OverrideRole } from './sealed-decision.ts';
 import { settle } from './settle.ts';
 import type { World } from './world.ts';
-
-/** Whom an override tells: a function in the house, or somebody outside whom the contact calls by themselves. */
-export type OverrideRole = Exclude<Audience, 'support'> | 'outside';
-
-/** One decision to act against the wish for secrecy (domain reference 5.4). Stands sealed in the case. */
-export type Override = {
-  readonly code: OverrideCode;
-  readonly role: OverrideRole;
-  readonly personId: PersonId | null;
-  /** What is passed on, in words: no more than is needed. */
-  readonly data: string;
-  readonly reason: string;
-  /** Why nobody else could be asked before; null: somebody was. */
-  readonly urgent: string | null;
-  readonly by: { readonly id: PersonId; readonly name: string };
-  readonly at: Date;
-  /** asked: waits for a second person · granted: passed on · refused · ended: passed on, then objected to. */
-  readonly state: 'asked' | 'granted' | 'refused' | 'ended';
-  readonly second: { readonly id: PersonId; readonly name: string; readonly at: Date } | null;
-};
 
 export const OVERRIDE_CODES: readonly OverrideCode[] = [
   'GEFAHR_LEIB_LEBEN',

@@ -1,7 +1,7 @@
 import { type Aftercare, NO_AFTERCARE, NO_WORK, type Work } from '../../core/care.ts';
 import type { Case } from '../../core/case.ts';
 import type { Evidence } from '../../core/evidence.ts';
-import type { Override } from '../../core/override.ts';
+import type { Override } from '../../core/sealed-decision.ts';
 import type { Task } from '../../core/task.ts';
 
 /** What stands sealed: who told it, what was told, and what of it says something about the person. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { OVERRIDE_CODES, type OverrideRole } from '../../../core/override.ts';
+import { OVERRIDE_CODES } from '../../../core/override.ts';
 import type { Level } from '../../../core/protocol.ts';
+import type { OverrideRole } from '../../../core/sealed-decision.ts';
 import { canChangeShares, type Shares } from '../../../core/shares.ts';
 import { STOPS } from '../../../core/stops.ts';
 import type { StopWish } from '../../../core/withdrawal.ts';

@@ -7,12 +7,12 @@ import {
   LONGEST_REASON,
   maySecond,
   OVERRIDE_CODES,
-  type Override,
   type OverrideFault,
   overrideRoles,
   passedOn,
 } from '../../../core/override.ts';
 import { recipientOf } from '../../../core/recipient.ts';
+import type { Override } from '../../../core/sealed-decision.ts';
 import type { World } from '../../../core/world.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
