@@ -4,9 +4,12 @@ import type { Decision } from '../../src/core/effect.ts';
 import { answer, back, raiseAlarm, resume, tell, withdraw } from '../../src/core/engine.ts';
 import { climb } from '../../src/core/escalation.ts';
 import type { Raw } from '../../src/core/input.ts';
+import { type OverrideRole, secondOverride, startOverride } from '../../src/core/override.ts';
 import { callAfterAll, send } from '../../src/core/send.ts';
 import { takeOver } from '../../src/core/take-over.ts';
+import { stop } from '../../src/core/withdrawal.ts';
 import type { World } from '../../src/core/world.ts';
+import { OFFICES } from './offices.ts';
 import {
   begun,
   contact,
@@ -31,7 +34,10 @@ export type Act =
   | { readonly kind: 'tell'; readonly raw: Raw }
   | { readonly kind: 'back' | 'resume' | 'alarm' | 'send' | 'withdraw' | 'call-after-all' }
   | { readonly kind: 'climb' | 'old-timer' }
-  | { readonly kind: 'take-over'; readonly by: string };
+  | { readonly kind: 'take-over'; readonly by: string }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'override'; readonly role: OverrideRole }
+  | { readonly kind: 'second'; readonly by: string; readonly agrees: boolean };
 
 const PEOPLE = [TARIK, GEORG, MONA, UTE, SABINE, PETRA, KARL];
 const someOf = (list: readonly string[], least = 0) =>
@@ -71,6 +77,25 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.constant({ kind: 'tell', raw: { narrative: 'Er war laut.' } } as const) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('tell' as const), raw: fc.constant({ unfit_days: '9' }) }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.oneof(
+      { weight: 3, arbitrary: fc.constant({ kind: 'stop' } as const) },
+      fc.record({
+        kind: fc.constant('override' as const),
+        role: fc.constantFrom('supervisor' as const, 'rechtsamt' as const, 'agg' as const),
+      }),
+      fc.record({
+        kind: fc.constant('second' as const),
+        by: fc.constantFrom(...PEOPLE),
+        agrees: fc.boolean(),
+      }),
+    ),
+  },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -117,9 +142,9 @@ const MILD = {
 
 export const worldOf = ({ hours, onCall, mild }: Pick<Life, 'hours' | 'onCall' | 'mild'>): World => {
   const contacts = onCall
-    ? ROSTER.contacts.map((c) => (c.tier === 'second' ? contact(MONA, 'second', { onCall: true }) : c))
-    : ROSTER.contacts;
-  const world = worldAt(after(TUESDAY, hours), { ...ROSTER, contacts });
+    ? OFFICES.contacts.map((c) => (c.tier === 'second' ? contact(MONA, 'second', { onCall: true }) : c))
+    : OFFICES.contacts;
+  const world = worldAt(after(TUESDAY, hours), { ...OFFICES, contacts });
   return mild ? { ...world, protocol: MILD } : world;
 };
 
@@ -139,6 +164,23 @@ export const decide = (c: Case, what: Act, world: World): Decision => {
       return raiseAlarm(c, world);
     case 'send':
       return send(c, world);
+    case 'stop':
+      return stop(c, { stops: ['sharing'], deletion: false, inDanger: null }, world);
+    case 'override':
+      return startOverride(
+        c,
+        c.owner?.id ?? '',
+        {
+          code: 'GEFAHR_LEIB_LEBEN',
+          role: what.role,
+          data: 'Morgen, am Schalter.',
+          reason: 'Andere.',
+          urgent: '',
+        },
+        world,
+      );
+    case 'second':
+      return secondOverride(c, { id: what.by, name: '' }, 0, what.agrees, world);
     case 'withdraw':
       return withdraw(c);
     case 'call-after-all':
