@@ -27,6 +27,7 @@ export const easyHoles = ({ steps, texts, dangerKinds }: Protocol): readonly str
   const needed = new Set([
     'help.text',
     'home.text',
+    'discard.text',
     'emergency.lines',
     ...emergencies,
     ...early.flatMap(keysOf),
