@@ -9,6 +9,7 @@ import { EVIDENCE_CARDS } from './evidence-cards.ts';
 import { HELPER_CARDS } from './helper-cards.ts';
 import { REPORTER_CARDS } from './reporter-cards.ts';
 import { ROLE_CARDS } from './role-cards.ts';
+import { SHARING_CARDS } from './sharing-cards.ts';
 import type { Group } from './show.ts';
 
 const LANGUAGES = ['de', 'en'] as const;
@@ -23,6 +24,7 @@ export const GALLERY: readonly Group[] = [
   ...HELPER_CARDS,
   ...ROLE_CARDS,
   ...CARE_CARDS,
+  ...SHARING_CARDS,
 ];
 
 /** Every card in both languages, as the page's script reads it. */

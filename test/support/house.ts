@@ -24,7 +24,17 @@ export const OFFICES: Partial<Record<RoleKey, string>> = {
 };
 
 /** Musterstadt with every office held by somebody. */
-export const HOUSE: Roster = { ...ROSTER, roles: OFFICES };
+export const HOUSE: Roster = {
+  ...ROSTER,
+  roles: OFFICES,
+  names: {
+    ...ROSTER.names,
+    [HELGA]: 'Helga Stein',
+    [OMAR]: 'Omar Haddad',
+    [VERA]: 'Vera Lang',
+    [NILS]: 'Nils Brehm',
+  },
+};
 
 const MINUTE = 60_000;
 /** Minutes after the report. */

@@ -35,6 +35,8 @@ type New = Parameters<DeliveryStore['insert']>[0];
 const NUMBERED: ReadonlySet<Delivery['kind']> = new Set([
   'status',
   'owner',
+  // Let in again, or in on more, somebody is told again.
+  'inform',
   'message',
   'hand-over',
   'call-owner',

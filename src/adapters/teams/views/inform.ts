@@ -68,7 +68,8 @@ export const informView = (
     title: words.say('inform.title'),
     code: c.code,
     lines: [words.say(`inform.${wordsFor(c, now)}.text`), ...override],
-    duties: words.lines('inform.duties'),
+    // Whoever was told without consent knows of a danger, not of a person to talk to.
+    duties: now === 'task' ? [] : words.lines('inform.duties'),
     dialogs: [
       button(words.say('inform.open'), 'details', { ...refOf(c) }, 'positive'),
       ...(tasksOf(c, role, reader).length > 0 ? [tasksButton(frame, c, role)] : []),

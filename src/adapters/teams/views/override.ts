@@ -54,12 +54,15 @@ export const overrideView = (frame: Frame, c: Case, world: World, { refusal, typ
     lines: words.lines('override.hint'),
     problem: problemOf(frame, refusal),
     fields: [
-      choiceInput(
-        frame,
-        'code',
-        OVERRIDE_CODES.map((code) => ({ title: words.say(`override.code.${code}`), value: code })),
-        typed,
-      ),
+      {
+        ...choiceInput(
+          frame,
+          'code',
+          OVERRIDE_CODES.map((code) => ({ title: words.say(`override.code.${code}`), value: code })),
+          typed,
+        ),
+        style: 'compact',
+      },
       { ...choiceInput(frame, 'role', roleChoices(frame, c, world), typed), style: 'compact' },
       textInput(frame, 'data', { ...long, required: true }),
       textInput(frame, 'override_reason', { ...long, required: true }),

@@ -19,8 +19,10 @@ const nameOf = ({ roster }: Frame, id: PersonId | null): string =>
   id === null ? '' : (roster.names[id] ?? '');
 
 /** "Führungskraft: Petra Hoffmann" */
-const whoIs = (frame: Frame, role: Disclosure['role'], id: PersonId | null): string =>
-  frame.words.say('shares.who', { role: frame.words.say(`audience.${role}`), name: nameOf(frame, id) });
+const whoIs = (frame: Frame, role: Disclosure['role'], id: PersonId | null): string => {
+  const [office, name] = [frame.words.say(`audience.${role}`), nameOf(frame, id)];
+  return name === '' ? office : frame.words.say('shares.who', { role: office, name });
+};
 
 /** Whom an override told, in words. */
 export const overridden = (frame: Frame, { role, personId }: Override): string =>
@@ -42,7 +44,8 @@ const fieldOf = (frame: Frame, offer: Offer): FieldView => ({
   style: 'expanded',
   choices: offer.options.map((share) => ({ title: optionTitle(frame, share, offer.now), value: share })),
   value: offer.now,
-  required: true,
+  // Something always stands there.
+  required: false,
   error: frame.words.say('form.choose'),
   placeholder: '',
   max: 0,

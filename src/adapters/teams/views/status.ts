@@ -1,6 +1,7 @@
 import type { Case, Ladder } from '../../../core/case.ts';
 import { rungPersons } from '../../../core/escalation.ts';
 import { canChangeShares } from '../../../core/shares.ts';
+import { wantsContact } from '../../../core/withdrawal.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { careButtons, careLines, careTopics, questionOf } from './aftercare.ts';
 import { deadlinesButton } from './deadlines.ts';
@@ -42,6 +43,7 @@ const statusLine = (frame: Frame, c: Case): string => {
   const { words } = frame;
   switch (c.state) {
     case 'taken':
+      if (!wantsContact(c)) return words.say('stopping.taken', { name: c.owner?.name ?? '' });
       return words.say(c.work.firstContactAt ? 'status.contacted' : 'status.taken', {
         name: c.owner?.name ?? '',
       });
