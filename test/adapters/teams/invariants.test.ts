@@ -99,4 +99,23 @@ describe('whatever happens to a case, on cards', () => {
       RUNS,
     );
   });
+
+  it('a report thrown away before sending leaves nothing of what was told, in the case or on a card', () => {
+    let thrown = 0;
+    fc.assert(
+      fc.property(lives, (life) => {
+        live(life, (before, { case: c }, what, world) => {
+          const unsent = before.state === 'draft' || before.state === 'kept';
+          if (what.kind !== 'withdraw' || !unsent || c.state !== 'cancelled') return;
+          thrown += 1;
+          assert.deepEqual(c.answers, {});
+          assert.deepEqual(c.tasks, []);
+          const card = JSON.stringify(ownCard(c, world));
+          for (const words of toldBy(before)) assert.ok(!card.includes(words), words);
+        });
+      }),
+      { numRuns: 200 },
+    );
+    assert.ok(thrown > 0);
+  });
 });
