@@ -46,7 +46,7 @@ export async function layFoundation(
   const testClock = clock !== undefined;
   const database = openDatabase({ url: databaseUrl, poolSize: POOL_SIZE, testClock, onLost });
   const jobs = createJobs({ url: databaseUrl, onError, ...(clock && { clock }) });
-  const store = createStore(database.transaction, await vaultOf(config, database), jobs);
+  const store = createStore(database.transaction, await vaultOf(config, database), jobs, !testClock);
   const prepare = async (): Promise<void> => {
     const applied = await migrate(database.pool);
     if (applied.length > 0) log.info('the schema was brought up to date', { migrations: applied.length });

@@ -12,4 +12,5 @@ export const random: Random = {
   /** Spoken name of a case: random, so that nobody can count cases or guess the next. */
   code: () => `${letters(3)}-${letters(3)}`,
   nonce: () => randomBytes(12).toString('base64url'),
+  chance: Math.random,
 };

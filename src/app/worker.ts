@@ -1,22 +1,24 @@
 import type { Handler, Jobs, StoredJob } from '../adapters/postgres/jobs.ts';
 import { climbLadder } from '../usecases/climb-ladder.ts';
-import { deliver, RetryLater } from '../usecases/deliver.ts';
+import { deliver } from '../usecases/deliver.ts';
 import type { Ports } from '../usecases/ports.ts';
+import type { Refusal } from '../usecases/record-delivery.ts';
 import { refreshCard } from '../usecases/refresh-card.ts';
 import { wakeCase } from '../usecases/wake-case.ts';
 import { causeOf, type Log } from './log.ts';
 
-/** Teams asked to wait: exactly that long. Anything else goes back to the queue, which waits longer each time. */
+/** What Teams does not want in any place is a fault of ours, and trying again would change nothing. */
+const noted = (log: Log, job: StoredJob, refused: Refusal | null): void => {
+  if (refused) log.error('a message was not accepted', { job: job.kind, cause: refused.reason });
+};
+
+/** A fault goes back to the queue, which waits longer each time. */
 const patiently =
-  (jobs: Jobs, log: Log, work: (job: StoredJob) => Promise<void>): Handler =>
+  (log: Log, work: (job: StoredJob) => Promise<void>): Handler =>
   async (job) => {
     try {
       await work(job);
     } catch (error) {
-      if (error instanceof RetryLater && error.afterSeconds !== null) {
-        await jobs.postpone(job, error.afterSeconds);
-        return;
-      }
       log.warn('a job failed and is tried again', { job: job.kind, ...causeOf(error) });
       throw error;
     }
@@ -30,18 +32,19 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log): Promise<v
     climb: climbLadder(ports),
     wake: wakeCase(ports),
   };
-  const perform = (job: StoredJob): Promise<void> => {
+  const perform = async (job: StoredJob): Promise<void> => {
     switch (job.kind) {
+      case 'page':
       case 'deliver':
-        return run.deliver(job);
+        return noted(log, job, await run.deliver(job));
       case 'refresh':
-        return run.refresh(job);
+        return noted(log, job, await run.refresh(job));
       case 'climb':
         return run.climb(job);
       case 'wake':
         return run.wake(job);
     }
   };
-  const handler = patiently(jobs, log, perform);
-  await jobs.work({ deliver: handler, refresh: handler, climb: handler, wake: handler });
+  const handler = patiently(log, perform);
+  await jobs.work({ page: handler, deliver: handler, refresh: handler, climb: handler, wake: handler });
 }

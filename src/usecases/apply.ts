@@ -1,10 +1,9 @@
 import type { Case } from '../core/case.ts';
 import type { Decision, Effect } from '../core/effect.ts';
 import { eventsOf } from '../core/timeline.ts';
-import type { Delivery, Tx } from './ports.ts';
+import { sendJob } from './lane.ts';
+import type { Delivery, NewDelivery, Tx } from './ports.ts';
 import { isForReporter } from './reader.ts';
-
-type NewDelivery = Parameters<Tx['deliveries']['insert']>[0];
 
 /** A delivery of this case, as yet of no kind and to nobody. */
 export const blank = (c: Case): Omit<NewDelivery, 'kind' | 'to'> => ({
@@ -17,9 +16,9 @@ export const blank = (c: Case): Omit<NewDelivery, 'kind' | 'to'> => ({
 });
 
 /** Sends something once: a delivery with the same key that is already there stays the only one. */
-export const announce = async (tx: Tx, delivery: NewDelivery): Promise<void> => {
+export const announce = async (tx: Tx, c: Case, delivery: NewDelivery): Promise<void> => {
   const inserted = await tx.deliveries.insert(delivery);
-  if (inserted) await tx.jobs.add({ kind: 'deliver', deliveryId: inserted.id }, await tx.now);
+  if (inserted) await tx.jobs.add(sendJob(inserted, c.level), await tx.now);
 };
 
 const isOnScreen = (delivery: Delivery): boolean => delivery.state === 'sent';
@@ -39,10 +38,10 @@ const refreshCards = async (tx: Tx, c: Case, of: 'both-sides' | undefined): Prom
 const perform = (tx: Tx, c: Case, effect: Effect): Promise<void> => {
   switch (effect.kind) {
     case 'page':
-      return announce(tx, { ...blank(c), ...effect });
+      return announce(tx, c, { ...blank(c), ...effect });
     case 'channel-page': {
       const { round, rung } = effect;
-      return announce(tx, {
+      return announce(tx, c, {
         ...blank(c),
         kind: 'channel-page',
         to: null,
@@ -54,25 +53,25 @@ const perform = (tx: Tx, c: Case, effect: Effect): Promise<void> => {
     case 'climb-at':
       return tx.jobs.add({ kind: 'climb', caseId: c.id, round: effect.round, rung: effect.rung }, effect.at);
     case 'tell-reporter':
-      return announce(tx, { ...blank(c), kind: 'status', to: null });
+      return announce(tx, c, { ...blank(c), kind: 'status', to: null });
     case 'inform':
-      return announce(tx, { ...blank(c), ...effect });
+      return announce(tx, c, { ...blank(c), ...effect });
     case 'brief-owner':
-      return announce(tx, { ...blank(c), kind: 'owner', to: effect.to });
+      return announce(tx, c, { ...blank(c), kind: 'owner', to: effect.to });
     case 'write':
       return tx.entries.add(c, effect.entry);
     case 'notify':
-      return announce(tx, {
+      return announce(tx, c, {
         ...blank(c),
         kind: 'message',
         to: effect.side === 'owner' ? (c.owner?.id ?? null) : null,
       });
     case 'offer-hand-over':
-      return announce(tx, { ...blank(c), kind: 'hand-over', to: effect.to });
+      return announce(tx, c, { ...blank(c), kind: 'hand-over', to: effect.to });
     case 'call-owner':
-      return announce(tx, { ...blank(c), kind: 'call-owner', to: effect.to });
+      return announce(tx, c, { ...blank(c), kind: 'call-owner', to: effect.to });
     case 'check-in':
-      return announce(tx, { ...blank(c), kind: 'check-in', to: null, round: effect.number });
+      return announce(tx, c, { ...blank(c), kind: 'check-in', to: null, round: effect.number });
     case 'wake-at': {
       const { about, number, at } = effect;
       return tx.jobs.add({ kind: 'wake', caseId: c.id, about, number }, at);
@@ -80,7 +79,7 @@ const perform = (tx: Tx, c: Case, effect: Effect): Promise<void> => {
     case 'drop-evidence':
       return tx.evidence.drop(c.id, effect.id);
     case 'ask-second':
-      return announce(tx, { ...blank(c), kind: 'second', to: effect.to, round: effect.number });
+      return announce(tx, c, { ...blank(c), kind: 'second', to: effect.to, round: effect.number });
     case 'refresh-cards':
       return refreshCards(tx, c, effect.of);
   }

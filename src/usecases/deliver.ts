@@ -1,90 +1,33 @@
-import { channelIsSafe, mayHear } from '../core/conflict.ts';
-import { liveEntries } from '../core/disclosure.ts';
-import { awaitsSecond, maySecond } from '../core/override.ts';
-import type { NewEntry } from '../core/entry.ts';
-import { remindersOn } from '../core/reminder.ts';
-import type { Address, Delivery, Ports, SendResult, Shown, Tx } from './ports.ts';
-import { isForReporter, readerOf, withoutPlace } from './reader.ts';
-import { worldOf } from './turn.ts';
+import { channelIsSafe } from '../core/conflict.ts';
+import { pauseAfter } from '../core/retry.ts';
+import { isPage, laneOf, sendJob } from './lane.ts';
+import { later } from './later.ts';
+import type { Address, Ports, SendResult, Shown, Tx } from './ports.ts';
+import { type Refusal, recordRefused, recordSent } from './record-delivery.ts';
+import { addressOf, shownFor } from './shown-for.ts';
+import { withheld } from './withheld.ts';
 
-export type Deliver = { readonly tenantId: string; readonly deliveryId: string };
-
-/** Not sent this time; the queue offers the job again. Carries no data of the case. */
-export class RetryLater extends Error {
-  readonly afterSeconds: number | null;
-
-  constructor(reason: string, afterSeconds: number | null) {
-    super(reason);
-    this.name = 'RetryLater';
-    this.afterSeconds = afterSeconds;
-  }
-}
+export type Deliver = {
+  readonly tenantId: string;
+  readonly deliveryId: string;
+  /** It waited for its turn to send, and that has come. */
+  readonly called?: boolean;
+};
 
 type Plan = { readonly address: Address; readonly shown: Shown };
 
-/** Why this must not go out any more; null: send it. Asked afresh right before sending. */
-const withheld = (shown: Shown): string | null => {
-  const { delivery, case: c, roster } = shown;
-  if (delivery.to !== null && !mayHear(delivery.to, c, roster, delivery.role)) return 'conflict';
-  switch (delivery.kind) {
-    case 'page':
-    case 'channel-page':
-      return c.state === 'paged' ? null : 'no-longer-open';
-    case 'owner':
-      return c.owner?.id === delivery.to ? null : 'no-longer-owner';
-    case 'inform':
-      // Taken back before it left: then the supervisor must not even learn that there was something.
-      if (c.state === 'cancelled') return 'no-longer-open';
-      return liveEntries(c).some(({ personId, role }) => personId === delivery.to && role === delivery.role)
-        ? null
-        : 'not-released';
-    case 'message':
-      return delivery.to === null || c.owner?.id === delivery.to ? null : 'no-longer-owner';
-    case 'call-owner':
-      return c.owner?.id === delivery.to ? null : 'no-longer-owner';
-    case 'hand-over':
-      return c.work.handOver?.to === delivery.to ? null : 'no-longer-offered';
-    case 'check-in':
-      return c.aftercare.wanted && c.aftercare.number === delivery.round ? null : 'no-longer-wanted';
-    case 'reminder':
-      return remindersOn(c, delivery.round, shown).some(({ to }) => to === delivery.to)
-        ? null
-        : 'no-longer-due';
-    case 'second': {
-      const override = c.overrides[delivery.round];
-      const able = delivery.to !== null && maySecond(delivery.to, c, shown);
-      return able && override && awaitsSecond(override) ? null : 'no-longer-asked';
-    }
-    case 'status':
-      return null;
-  }
+/** A conversation nobody opened yet is named by the person it will be with. */
+const conversationOf = ({ conversationId, personId }: Address): string => conversationId ?? personId ?? '';
+
+/** True when the message may leave now; else it comes back when it is its turn. */
+const takesSlot = async (tx: Tx, { shown, address }: Plan, called: boolean): Promise<boolean> => {
+  const { delivery, case: c } = shown;
+  const wait = await tx.slots.take(conversationOf(address), laneOf(delivery.kind, c.level), called);
+  if (wait > 0) await tx.jobs.add(sendJob(delivery, c.level, true), later(await tx.now, wait));
+  return wait === 0;
 };
 
-const addressOf = async (tx: Tx, { delivery, case: c, reader }: Shown): Promise<Address | null> => {
-  const personId = readerOf(delivery, c);
-  if (personId === null) return tx.channel.find();
-  return reader ?? { personId, teamsId: null, conversationId: null, serviceUrl: null };
-};
-
-/** What a delivery shows now, in its reader's language. */
-export const shownFor = async (ports: Ports, tx: Tx, delivery: Delivery): Promise<Shown | null> => {
-  const found = await tx.cases.read(delivery.caseId);
-  if (!found) return null;
-  const world = await worldOf(ports, tx, found);
-  const readerId = readerOf(delivery, found);
-  const reader = readerId === null ? null : await tx.people.find(readerId);
-  const language = reader?.language ?? world.protocol.defaultLanguage;
-  return {
-    delivery,
-    case: found,
-    ...world,
-    language,
-    reader,
-    mentioned: await tx.people.findMany(delivery.mentions),
-  };
-};
-
-const plan = (ports: Ports, { tenantId, deliveryId }: Deliver): Promise<Plan | null> =>
+const plan = (ports: Ports, { tenantId, deliveryId, called = false }: Deliver): Promise<Plan | null> =>
   ports.store.transaction(tenantId, async (tx) => {
     const delivery = await tx.deliveries.lock(deliveryId);
     if (delivery?.state !== 'pending') return null;
@@ -95,78 +38,84 @@ const plan = (ports: Ports, { tenantId, deliveryId }: Deliver): Promise<Plan | n
       await tx.deliveries.markEnded(deliveryId, 'withheld', reason ?? 'case-gone');
       return null;
     }
-    return { shown, address };
+    if (!(await takesSlot(tx, { shown, address }, called))) return null;
+    return { shown: { ...shown, delivery: await tx.deliveries.depart(deliveryId) }, address };
   });
-
-/** Nobody of a rung could be reached: the next one is called at once instead of after the wait. */
-const climbIfNobodyReached = async (tx: Tx, { caseId, round, rung }: Delivery): Promise<void> => {
-  const pages = (await tx.deliveries.ofCase(caseId)).filter(
-    (other) => other.kind === 'page' && other.round === round && other.rung === rung,
-  );
-  const hope = pages.some((page) => page.state === 'sent' || page.state === 'pending');
-  if (!hope) await tx.jobs.add({ kind: 'climb', caseId, round, rung: rung + 1 }, await tx.now);
-};
-
-const recordSent = async (tx: Tx, { shown }: Plan, result: SendResult & { state: 'sent' }): Promise<void> => {
-  const { delivery } = shown;
-  // Locked: a change at the same moment either finds this card sent, or is seen here. Neither may miss the other.
-  const present = await tx.cases.lock(delivery.caseId);
-  const readerId = readerOf(delivery, shown.case);
-  const sent = isForReporter(delivery) ? withoutPlace(result.sent) : result.sent;
-  await tx.deliveries.markSent(delivery.id, sent, shown.case.revision);
-  if (readerId === null) await tx.channel.setState('open', null);
-  else await tx.people.reached(readerId, result.sent);
-  // The case moved on while the card was under way: it already shows something old.
-  if (present && present.revision !== shown.case.revision) {
-    await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: present.revision }, await tx.now);
-  }
-};
-
-/** A check-in comes exactly once, or the timeline says why it did not. */
-const NOT_REACHED: NewEntry = {
-  kind: 'event',
-  author: 'system',
-  name: '',
-  text: '',
-  event: { key: 'check-in-not-reached', about: '' },
-};
-
-const recordRefused = async (tx: Tx, { shown }: Plan, reason: string): Promise<void> => {
-  const { delivery } = shown;
-  // Locked: of two pages refused at the same moment the second must know of the first, or nobody climbs.
-  await tx.cases.lock(delivery.caseId);
-  await tx.deliveries.markEnded(delivery.id, 'refused', reason);
-  const readerId = readerOf(delivery, shown.case);
-  if (readerId === null) return tx.channel.setState('refused', reason);
-  await tx.people.unreachable(readerId);
-  if (delivery.kind === 'page') await climbIfNobodyReached(tx, delivery);
-  if (delivery.kind === 'check-in') await tx.entries.add(shown.case, NOT_REACHED);
-};
 
 const withholdFromChannel = (ports: Ports, command: Deliver): Promise<void> =>
   ports.store.transaction(command.tenantId, (tx) =>
     tx.deliveries.markEnded(command.deliveryId, 'withheld', 'accused-in-channel'),
   );
 
+type Retry = Extract<SendResult, { state: 'retry' }>;
+
+/** Comes back after a pause that grows, or that the channel asked for. */
+const comeBack = async (
+  ports: Ports,
+  tx: Tx,
+  { delivery, case: c }: Shown,
+  { afterSeconds: asked, unsure }: Retry,
+): Promise<void> => {
+  const { attempts, kind } = delivery;
+  await tx.deliveries.stay(delivery.id, unsure);
+  const pause = pauseAfter({ attempts, asked, urgent: isPage(kind), chance: ports.random.chance() });
+  await tx.jobs.add(sendJob(delivery, c.level), later(await tx.now, pause));
+};
+
+/** Tried often enough: what was "later" is final now. */
+const settled = (result: SendResult, attempts: number): SendResult =>
+  result.state === 'retry' && result.mostTries !== undefined && attempts >= result.mostTries
+    ? { state: 'refused', reason: result.reason, blame: 'message' }
+    : result;
+
+const record = (ports: Ports, tx: Tx, shown: Shown, result: SendResult): Promise<void> => {
+  switch (result.state) {
+    case 'sent':
+      return recordSent(tx, shown, result.sent);
+    case 'retry':
+      return comeBack(ports, tx, shown, result);
+    case 'refused':
+      return recordRefused(tx, shown, result);
+  }
+};
+
+/** A fault on our side, before anything left: it did not depart after all. */
+const stayed = async (ports: Ports, command: Deliver, error: unknown): Promise<never> => {
+  await ports.store.transaction(command.tenantId, (tx) => tx.deliveries.stay(command.deliveryId, false));
+  throw error;
+};
+
+/** Final, and not for the place: somebody must look at it. */
+export type Faulty = Refusal | null;
+
 /**
- * Sends one message: looks afresh whether it may still go out, sends it outside any transaction, writes down what came
- * of it. A crash in between offers the job again; the card may then come twice, never not at all.
- * @throws RetryLater when the channel said "later"
+ * Sends one message: looks afresh whether it may still go out and whether it is its turn, sends it outside any
+ * transaction, writes down what came of it. A crash in between offers the job again; the card may then come twice, and
+ * says so, never not at all. Returns what was refused because of the message itself.
  */
 export const deliver =
   (ports: Ports) =>
-  async (command: Deliver): Promise<void> => {
+  async (command: Deliver): Promise<Faulty> => {
     const planned = await plan(ports, command);
-    if (!planned) return;
+    if (!planned) return null;
     const { address, shown } = planned;
-    // Members are asked for only when it matters: with nobody accused any channel is safe, whoever reads there.
-    if (shown.delivery.kind === 'channel-page' && !channelIsSafe(shown.case, shown.roster, null)) {
-      const members = await ports.messenger.channelMembers(address);
-      if (!channelIsSafe(shown.case, shown.roster, members)) return withholdFromChannel(ports, command);
+    const { delivery } = shown;
+    try {
+      // Members are asked for only when it matters: with nobody accused any channel is safe, whoever reads there.
+      if (delivery.kind === 'channel-page' && !channelIsSafe(shown.case, shown.roster, null)) {
+        const members = await ports.messenger.channelMembers(address);
+        if (!channelIsSafe(shown.case, shown.roster, members)) {
+          await withholdFromChannel(ports, command);
+          return null;
+        }
+      }
+    } catch (error) {
+      return stayed(ports, command, error);
     }
-    const result = await ports.messenger.send(address, shown);
-    if (result.state === 'retry') throw new RetryLater(result.reason, result.afterSeconds);
-    await ports.store.transaction(command.tenantId, (tx) =>
-      result.state === 'sent' ? recordSent(tx, planned, result) : recordRefused(tx, planned, result.reason),
-    );
+    const sent = await ports.messenger
+      .send(address, shown)
+      .catch((error: unknown) => stayed(ports, command, error));
+    const result = settled(sent, delivery.attempts);
+    await ports.store.transaction(command.tenantId, (tx) => record(ports, tx, shown, result));
+    return result.state === 'refused' && result.blame === 'message' ? result : null;
   };

@@ -5,6 +5,7 @@ import type { PersonId } from '../core/duty.ts';
 import type { Entry, NewEntry } from '../core/entry.ts';
 import type { Language, Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
+import type { Lane } from '../core/throttle.ts';
 import type { FileDoor } from './files.ts';
 import type { RosterStore } from './roster-store.ts';
 
@@ -59,7 +60,21 @@ export type Delivery = {
   readonly sent: Sent | null;
   /** Case revision the card shows; null until sent. */
   readonly shownRevision: number | null;
+  /** How often it was handed to its channel. */
+  readonly attempts: number;
+  /** It may have arrived before it was sent again: the card says so. */
+  readonly unsure: boolean;
+  /** Where it stands besides, when it is known to have arrived twice. */
+  readonly copies: readonly Sent[];
+  /** Shown together with others on one card; null: alone. */
+  readonly digestId: string | null;
 };
+
+/** A delivery before it is written down. */
+export type NewDelivery = Omit<
+  Delivery,
+  'id' | 'number' | 'state' | 'sent' | 'shownRevision' | 'attempts' | 'unsure' | 'copies' | 'digestId'
+>;
 
 export type Sent = {
   readonly conversationId: string;
@@ -67,11 +82,21 @@ export type Sent = {
   readonly serviceUrl: string;
 };
 
-/** Expected outcomes of a send. `refused` is final for this channel (403, 404, 413); `retry` is not. */
+/** Expected outcomes of a send. `refused` is final for this channel; `retry` is not. */
 export type SendResult =
   | { readonly state: 'sent'; readonly sent: Sent }
-  | { readonly state: 'retry'; readonly afterSeconds: number | null; readonly reason: string }
-  | { readonly state: 'refused'; readonly reason: string };
+  | {
+      readonly state: 'retry';
+      /** What the channel asked for; null: nothing. */
+      readonly afterSeconds: number | null;
+      readonly reason: string;
+      /** It may have arrived all the same. */
+      readonly unsure: boolean;
+      /** After so many tries it is final; absent: never. */
+      readonly mostTries?: number;
+    }
+  /** `message`: nobody would have got this one, so it says nothing of the place. */
+  | { readonly state: 'refused'; readonly reason: string; readonly blame: 'place' | 'message' };
 
 /** What a delivery shows: rendered from the case as it is now. */
 export type Shown = {
@@ -114,15 +139,18 @@ export type CaseStore = {
 
 export type DeliveryStore = {
   /** False when a delivery with the same key is already there. */
-  insert(
-    delivery: Omit<Delivery, 'id' | 'number' | 'state' | 'sent' | 'shownRevision'>,
-  ): Promise<Delivery | null>;
+  insert(delivery: NewDelivery): Promise<Delivery | null>;
   lock(id: string): Promise<Delivery | null>;
   ofCase(caseId: CaseId): Promise<readonly Delivery[]>;
   /** A card already on screen (an invoke reply) becomes a delivery, so that it is kept up to date. */
-  adopt(delivery: Omit<Delivery, 'id' | 'number' | 'state'>): Promise<void>;
+  adopt(delivery: NewDelivery & Pick<Delivery, 'sent' | 'shownRevision'>): Promise<void>;
   /** A card sent earlier shows something the person is filling in now: it is no longer brought up to date. */
   release(caseId: CaseId, activityId: string): Promise<void>;
+  /** It is handed to its channel now. One that was handed over before and of which nothing was heard is unsure. */
+  depart(id: string): Promise<Delivery>;
+  /** It did not arrive, as far as known, and is sent again. */
+  stay(id: string, unsure: boolean): Promise<void>;
+  /** One that was sent already stands in both places. */
   markSent(id: string, sent: Sent, shownRevision: number): Promise<void>;
   markShown(id: string, shownRevision: number): Promise<void>;
   markEnded(id: string, state: 'refused' | 'withheld', reason: string): Promise<void>;
@@ -166,8 +194,22 @@ export type ChannelStore = {
 };
 
 export type Job =
-  | { readonly kind: 'deliver'; readonly deliveryId: string }
-  | { readonly kind: 'refresh'; readonly deliveryId: string; readonly revision: number }
+  /** `called`: it waited for its turn to send, and that has come. */
+  | { readonly kind: 'deliver'; readonly deliveryId: string; readonly called?: boolean }
+  /** The same for pages, which wait behind nothing else; the highest priority goes first. */
+  | {
+      readonly kind: 'page';
+      readonly deliveryId: string;
+      readonly priority: number;
+      readonly called?: boolean;
+    }
+  | {
+      readonly kind: 'refresh';
+      readonly deliveryId: string;
+      readonly revision: number;
+      readonly called?: boolean;
+      readonly attempts?: number;
+    }
   | { readonly kind: 'climb'; readonly caseId: CaseId; readonly round: number; readonly rung: number }
   /** A timer of aftercare or closing; one queue for all, as each more costs an idle bot its polling. */
   | {
@@ -176,6 +218,12 @@ export type Job =
       readonly about: 'check-in' | 'unheard' | 'close' | 'deadline';
       readonly number: number;
     };
+
+/** How fast messages may leave: kept across all replicas. */
+export type SendSlots = {
+  /** Seconds to wait before a message may leave for this conversation; 0: now, and it is counted. */
+  take(conversation: string, lane: Lane, called: boolean): Promise<number>;
+};
 
 /** Durable jobs, part of the transaction; started at least once, not before `at`. */
 export type JobQueue = { add(job: Job, at: Date): Promise<void> };
@@ -205,6 +253,7 @@ export type Tx = {
   readonly people: PeopleStore;
   readonly roster: RosterStore;
   readonly channel: ChannelStore;
+  readonly slots: SendSlots;
   readonly jobs: JobQueue;
   readonly audit: AuditTrail;
   /** A signature with the tenant's secret, in hex: for links we hand out and take back. */
@@ -216,7 +265,13 @@ export type Store = {
 };
 
 /** Randomness comes in by the door. */
-export type Random = { uuid(): string; code(): string; nonce(): string };
+export type Random = {
+  uuid(): string;
+  code(): string;
+  nonce(): string;
+  /** From 0 up to 1. */
+  chance(): number;
+};
 
 export type Protocols = {
   /** The package new cases start with. */

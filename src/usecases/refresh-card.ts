@@ -1,20 +1,45 @@
 import { channelIsSafe } from '../core/conflict.ts';
-import { RetryLater, shownFor } from './deliver.ts';
-import type { Ports, Sent, Shown } from './ports.ts';
+import { pauseAfter } from '../core/retry.ts';
+import { later } from './later.ts';
+import type { Ports, SendResult, Sent, Shown } from './ports.ts';
 import { placeOf } from './reader.ts';
+import type { Refusal } from './record-delivery.ts';
+import { shownFor } from './shown-for.ts';
 
-export type RefreshCard = { readonly tenantId: string; readonly deliveryId: string };
+export type RefreshCard = {
+  readonly tenantId: string;
+  readonly deliveryId: string;
+  readonly revision: number;
+  /** It waited for its turn to send, and that has come. */
+  readonly called?: boolean;
+  /** Tries that came to nothing. */
+  readonly attempts?: number;
+};
 
-type Plan = { readonly sent: Sent; readonly shown: Shown };
+type Plan = { readonly places: readonly [Sent, ...Sent[]]; readonly shown: Shown };
 
-const plan = (ports: Ports, { tenantId, deliveryId }: RefreshCard): Promise<Plan | null> =>
-  ports.store.transaction(tenantId, async (tx) => {
-    const delivery = await tx.deliveries.lock(deliveryId);
+const comeBack = (command: RefreshCard, change: Pick<RefreshCard, 'called' | 'attempts'>) => {
+  const { deliveryId, revision } = command;
+  return { kind: 'refresh', deliveryId, revision, ...change } as const;
+};
+
+const plan = (ports: Ports, command: RefreshCard): Promise<Plan | null> =>
+  ports.store.transaction(command.tenantId, async (tx) => {
+    const delivery = await tx.deliveries.lock(command.deliveryId);
     if (!delivery?.sent) return null;
     const shown = await shownFor(ports, tx, delivery);
     const current =
       shown !== null && delivery.shownRevision !== null && delivery.shownRevision >= shown.case.revision;
-    return shown && !current ? { sent: placeOf(delivery, delivery.sent, shown.reader), shown } : null;
+    if (!shown || current) return null;
+    const place = placeOf(delivery, delivery.sent, shown.reader);
+    const wait = await tx.slots.take(place.conversationId, 'other', command.called ?? false);
+    if (wait > 0) {
+      const waiting = comeBack(command, { called: true, attempts: command.attempts ?? 0 });
+      await tx.jobs.add(waiting, later(await tx.now, wait));
+      return null;
+    }
+    const copies = delivery.copies.map((copy) => placeOf(delivery, copy, shown.reader));
+    return { places: [place, ...copies], shown };
   });
 
 /** A post that already stands in the channel must not go on speaking to somebody who was accused since. */
@@ -25,20 +50,31 @@ const forChannel = async (ports: Ports, sent: Sent, shown: Shown): Promise<Shown
   return channelIsSafe(shown.case, shown.roster, members) ? shown : { ...shown, retracted: true };
 };
 
+/** A card that stands twice is brought up to date in both places; what has to be done again decides. */
+const updateAll = async (ports: Ports, places: Plan['places'], shown: Shown): Promise<SendResult> => {
+  const results = await Promise.all(places.map((place) => ports.messenger.update(place, shown)));
+  const [first] = results;
+  return results.find(({ state }) => state === 'retry') ?? first ?? { state: 'sent', sent: places[0] };
+};
+
 /**
  * Brings a card already sent up to date. A card that is gone (refused) needs no update: its buttons are harmless.
- * @throws RetryLater when Teams said "later"
+ * Returns what was refused because of the message itself.
  */
 export const refreshCard =
   (ports: Ports) =>
-  async (command: RefreshCard): Promise<void> => {
+  async (command: RefreshCard): Promise<Refusal | null> => {
     const planned = await plan(ports, command);
-    if (!planned) return;
-    const { sent } = planned;
-    const shown = await forChannel(ports, sent, planned.shown);
-    const result = await ports.messenger.update(sent, shown);
-    if (result.state === 'retry') throw new RetryLater(result.reason, result.afterSeconds);
-    await ports.store.transaction(command.tenantId, (tx) =>
-      tx.deliveries.markShown(command.deliveryId, shown.case.revision),
-    );
+    if (!planned) return null;
+    const { places } = planned;
+    const shown = await forChannel(ports, places[0], planned.shown);
+    const result = await updateAll(ports, places, shown);
+    await ports.store.transaction(command.tenantId, async (tx) => {
+      if (result.state !== 'retry') return tx.deliveries.markShown(command.deliveryId, shown.case.revision);
+      const attempts = (command.attempts ?? 0) + 1;
+      const { afterSeconds: asked } = result;
+      const pause = pauseAfter({ attempts, asked, urgent: false, chance: ports.random.chance() });
+      return tx.jobs.add(comeBack(command, { attempts }), later(await tx.now, pause));
+    });
+    return result.state === 'refused' && result.blame === 'message' ? result : null;
   };

@@ -12,6 +12,6 @@ import type { Tx } from './ports.ts';
 export const remind = async (tx: Tx, c: Case, number: number, world: World): Promise<void> => {
   for (const { to, who } of remindersOn(c, number, world)) {
     const role = to === null || who === 'affected' || who === 'aufsicht' ? null : who;
-    await announce(tx, { ...blank(c), kind: 'reminder', to, role, round: number });
+    await announce(tx, c, { ...blank(c), kind: 'reminder', to, role, round: number });
   }
 };

@@ -45,6 +45,10 @@ export const cardFor = (
     state: 'pending',
     sent: null,
     shownRevision: null,
+    attempts: 0,
+    unsure: false,
+    copies: [],
+    digestId: null,
     ...rest,
   };
   const shown: Shown = {

@@ -29,7 +29,9 @@ describe('paging', function paging() {
   const ended = async (kind: string) =>
     (await data.query('select state, reason from delivery where kind = $1', [kind]))[0];
   const settled = () =>
-    data.query("select 1 from pgboss.job where name = 'deliver' and state in ('created', 'retry', 'active')");
+    data.query(
+      "select 1 from pgboss.job where name in ('page', 'deliver') and state in ('created', 'retry', 'active')",
+    );
   /** All that is due has been sent. */
   const rest = async (): Promise<void> => {
     while ((await settled()).length > 0) await town.emulator.idle();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Audience } from '../../core/audience.ts';
-import type { Delivery, DeliveryStore } from '../../usecases/ports.ts';
+import type { Delivery, DeliveryStore, NewDelivery } from '../../usecases/ports.ts';
 import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
@@ -27,9 +27,11 @@ const deliveryFrom = (row: Row): Delivery => ({
   state: row.state,
   sent: sentOf(row),
   shownRevision: row.shown_revision,
+  attempts: row.attempts,
+  unsure: row.unsure,
+  copies: row.copies,
+  digestId: row.digest_id,
 });
-
-type New = Parameters<DeliveryStore['insert']>[0];
 
 /** One more each time; a page is unique by case, person and rung, a check-in by its number. */
 const NUMBERED: ReadonlySet<Delivery['kind']> = new Set([
@@ -48,7 +50,7 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
   const byId = (id: string) =>
     trx.updateTable('delivery').where('tenant_id', '=', tenantId).where('delivery_id', '=', id);
 
-  const nextNumber = async (delivery: New): Promise<number> => {
+  const nextNumber = async (delivery: NewDelivery): Promise<number> => {
     if (!NUMBERED.has(delivery.kind)) return 0;
     const { count } = await trx
       .selectFrom('delivery')
@@ -60,7 +62,7 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
     return count;
   };
 
-  const values = async (delivery: New) => ({
+  const values = async (delivery: NewDelivery) => ({
     tenant_id: tenantId,
     delivery_id: randomUUID(),
     case_id: delivery.caseId,
@@ -119,14 +121,38 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
         .where('activity_id', '=', activityId)
         .execute();
     },
+    async depart(id) {
+      const row = await byId(id)
+        .set({
+          attempts: sql`attempts + 1`,
+          unsure: sql`unsure or left_at is not null`,
+          left_at: await scope.now,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return deliveryFrom(row);
+    },
+    async stay(id, unsure) {
+      await byId(id)
+        .set({ left_at: null, ...(unsure && { unsure }) })
+        .execute();
+    },
     async markSent(id, sent, shownRevision) {
       const place = {
         conversation_id: sent.conversationId,
         activity_id: sent.activityId,
         service_url: sent.serviceUrl,
       };
+      // Sent by somebody else meanwhile: the older place is the one known so far, this one stands beside it.
+      const { numUpdatedRows } = await byId(id)
+        .where('state', '=', 'sent')
+        .where('activity_id', '!=', sent.activityId)
+        .set({ copies: sql`copies || ${JSON.stringify([sent])}::jsonb` })
+        .executeTakeFirst();
+      if (numUpdatedRows > 0n) return;
       await byId(id)
         .set({ ...place, state: 'sent', sent_at: await scope.now, shown_revision: shownRevision })
+        .set({ left_at: null })
         .execute();
     },
     async markShown(id, shownRevision) {

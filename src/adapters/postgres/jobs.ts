@@ -14,13 +14,11 @@ export type Jobs = {
   /** Adds jobs within a transaction: they exist if and only if it commits. */
   queue(scope: Scope): JobQueue;
   work(handlers: { readonly [K in JobKind]: Handler }): Promise<void>;
-  /** Puts a job back, outside any transaction. */
-  postpone(job: StoredJob, seconds: number): Promise<void>;
   /** Waits for running handlers, then closes. */
   stop(): Promise<void>;
 };
 
-const QUEUES: readonly JobKind[] = ['deliver', 'refresh', 'climb', 'wake'];
+const QUEUES: readonly JobKind[] = ['page', 'deliver', 'refresh', 'climb', 'wake'];
 
 const QUEUE_OPTIONS = {
   // A killed bot leaves its jobs active: after this they are offered again. Longer than the slowest send allowed.
@@ -86,12 +84,9 @@ export function createJobs({ url, clock, onError }: JobsOptions): Jobs {
   });
   boss.on('error', onError);
 
-  const send = async (
-    job: StoredJob,
-    at: Date | number,
-    options: { db?: ReturnType<typeof fromKysely> },
-  ): Promise<void> => {
-    await boss.send(job.kind, job, { startAfter: at, singletonKey: singletonKey(job), ...options });
+  const send = async (job: StoredJob, at: Date, db: ReturnType<typeof fromKysely>): Promise<void> => {
+    const first = job.kind === 'page' ? { priority: job.priority } : {};
+    await boss.send(job.kind, job, { startAfter: at, singletonKey: singletonKey(job), db, ...first });
   };
 
   return {
@@ -100,7 +95,7 @@ export function createJobs({ url, clock, onError }: JobsOptions): Jobs {
       for (const kind of QUEUES) await boss.createQueue(kind, { policy: policyOf(kind), ...QUEUE_OPTIONS });
     },
     queue: ({ trx, tenantId }) => ({
-      add: (job, at) => send({ ...job, tenantId }, at, { db: fromKysely(trx) }),
+      add: (job, at) => send({ ...job, tenantId }, at, fromKysely(trx)),
     }),
     async work(handlers) {
       for (const kind of QUEUES) {
@@ -109,7 +104,6 @@ export function createJobs({ url, clock, onError }: JobsOptions): Jobs {
         );
       }
     },
-    postpone: (job, seconds) => send(job, seconds, {}),
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
 }

@@ -12,9 +12,10 @@ import type { Jobs } from './jobs.ts';
 import { peopleStore } from './people.ts';
 import { rosterStore } from './roster.ts';
 import type { Scope } from './scope.ts';
+import { endlessSlots, sendSlots } from './slots.ts';
 import type { Transactions } from './transactions.ts';
 
-const txOf = (scope: Scope, jobs: Jobs): Tx => ({
+const txOf = (scope: Scope, jobs: Jobs, limited: boolean): Tx => ({
   tenantId: scope.tenantId,
   now: scope.now,
   cases: caseStore(scope),
@@ -24,6 +25,9 @@ const txOf = (scope: Scope, jobs: Jobs): Tx => ({
   people: peopleStore(scope),
   roster: rosterStore(scope.trx, scope.tenantId, scope),
   channel: channelStore(scope),
+  slots: limited
+    ? sendSlots(scope.trx, scope.tenantId, (conversation) => scope.vault.index(`slot ${conversation}`))
+    : endlessSlots,
   jobs: jobs.queue(scope),
   audit: auditTrail(scope),
   sign: (text) => scope.vault.index(`signed ${text}`),
@@ -41,14 +45,20 @@ const clockOf = async (trx: Db): Promise<Date> => {
  * Transactions on PostgreSQL. The time of a transaction is the queue's clock in the database, so that what is decided
  * and when its jobs are due never disagree; in tests both are moved together.
  */
-export const createStore = (transact: Transactions, vault: Vault, jobs: Jobs): Store => ({
+export const createStore = (
+  transact: Transactions,
+  vault: Vault,
+  jobs: Jobs,
+  /** Whether Teams' limits are kept; where time is moved by hand they mean nothing. */
+  limited = true,
+): Store => ({
   async transaction(tenantId, work) {
     // Opening the vault may go over the network: before the transaction, never inside it.
     const tenantVault = await vault.open(tenantId);
     return transact(async (session) => {
       const now = clockOf(session.trx);
       const [result] = await Promise.all([
-        work(txOf({ ...session, tenantId, now, vault: tenantVault, keys: new Map() }, jobs)),
+        work(txOf({ ...session, tenantId, now, vault: tenantVault, keys: new Map() }, jobs, limited)),
         now,
       ]);
       return result;

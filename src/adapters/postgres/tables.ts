@@ -5,7 +5,7 @@ import type { Tier } from '../../core/duty.ts';
 import type { EntryKind } from '../../core/entry.ts';
 import type { OpenHours } from '../../core/hotline.ts';
 import type { Level } from '../../core/protocol.ts';
-import type { DeliveryKind } from '../../usecases/ports.ts';
+import type { DeliveryKind, Sent } from '../../usecases/ports.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
 type MaybeInstant = ColumnType<Date | null, Date | null, Date | null>;
@@ -113,6 +113,11 @@ export type Tables = {
     shown_revision: number | null;
     created_at: Instant;
     sent_at: MaybeInstant;
+    attempts: Generated<number>;
+    left_at: MaybeInstant;
+    unsure: Generated<boolean>;
+    copies: ColumnType<readonly Sent[], string | undefined, string>;
+    digest_id: string | null;
   };
   case_entry: {
     tenant_id: string;

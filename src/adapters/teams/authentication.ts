@@ -1,6 +1,8 @@
 import botbuilder from 'botbuilder';
 
 type Credentials = {
+  /** The token to send; `forceRefresh` fetches a new one although the known one is still good. */
+  getToken?(forceRefresh: boolean): Promise<string>;
   signRequest(request: { headers: { set(name: string, value: string): void } }): Promise<unknown>;
 };
 
@@ -50,13 +52,14 @@ const fetchToken = async (url: string, appId: string, secret: string): Promise<T
 /** Outgoing tokens of the local sign-in: the SDK's own client insists on Microsoft's https addresses. */
 const localCredentials = (url: string, appId: string, secret: string) => {
   let token: Promise<Token> | null = null;
-  const current = async (): Promise<string> => {
+  const current = async (forceRefresh = false): Promise<string> => {
     const known = await token?.catch(() => null);
-    if (known && known.until - EARLY_MS > Date.now()) return known.value;
+    if (!forceRefresh && known && known.until - EARLY_MS > Date.now()) return known.value;
     token = fetchToken(url, appId, secret);
     return (await token).value;
   };
   const credentials: Credentials = {
+    getToken: current,
     async signRequest(request) {
       request.headers.set('authorization', `Bearer ${await current()}`);
       return request;

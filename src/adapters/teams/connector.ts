@@ -1,5 +1,7 @@
 import botbuilder, { type Activity } from 'botbuilder';
 import type { Address, SendResult, Sent } from '../../usecases/ports.ts';
+import { inTurn } from './in-turn.ts';
+import { failureOf, outcomeOf } from './outcome.ts';
 
 type Authentication = InstanceType<typeof botbuilder.ConfigurationBotFrameworkAuthentication>;
 type Client = Awaited<ReturnType<ReturnType<Authentication['createConnectorFactory']>['create']>>;
@@ -19,48 +21,16 @@ export type ConnectorOptions = {
 
 /** Teams' connector service: posts, updates, conversations, members. */
 export type Connector = {
-  post(to: Address, activity: Partial<Activity>): Promise<SendResult>;
+  /** `first`: before all others that wait for the same conversation. */
+  post(to: Address, activity: Partial<Activity>, first?: boolean): Promise<SendResult>;
   update(sent: Sent, activity: Partial<Activity>): Promise<SendResult>;
   members(channel: Address): Promise<readonly string[] | null>;
   /** Sign-in name of a person in their own chat; null when Teams does not say. */
   principalName(person: Address): Promise<string | null>;
 };
 
-type Failure = {
-  readonly statusCode?: number;
-  readonly code?: string;
-  readonly response?: { headers?: unknown };
-};
-
-const failureOf = (error: unknown): Failure => (typeof error === 'object' && error !== null ? error : {});
-
-const headerOf = (failure: Failure, name: string): string | null => {
-  const headers = failure.response?.headers;
-  if (
-    typeof headers !== 'object' ||
-    headers === null ||
-    !('get' in headers) ||
-    typeof headers.get !== 'function'
-  )
-    return null;
-  const value: unknown = headers.get(name);
-  return typeof value === 'string' ? value : null;
-};
-
-/** Final answers of the connector: asking again changes nothing (teams conversation status codes). */
-const FINAL = new Set([400, 403, 404, 413]);
-
-/** What a failed call means: final refusal, or later, with the pause Teams asked for. */
-export const outcomeOf = (error: unknown): SendResult => {
-  const failure = failureOf(error);
-  const status = failure.statusCode;
-  // Neither an answer nor a broken connection: a fault of ours, not of Teams.
-  if (status === undefined && failure.code === undefined) throw error;
-  const reason = `${status ?? 'no answer'}${failure.code ? ` ${failure.code}` : ''}`;
-  if (status !== undefined && FINAL.has(status)) return { state: 'refused', reason };
-  const wait = Number(headerOf(failure, 'retry-after'));
-  return { state: 'retry', afterSeconds: Number.isFinite(wait) && wait > 0 ? wait : null, reason };
-};
+/** How Teams answers to the name of a person it does not know. */
+const UNKNOWN_NAME = new Set([400, 404]);
 
 /** A person's chat that was remembered and that Teams no longer knows. A channel has no other name to try. */
 const isForgotten = (error: unknown, to: Address): boolean =>
@@ -80,6 +50,17 @@ const withoutHiddenRetry = (client: Client): Client => {
   inner.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   return client;
 };
+
+type Renewable = { readonly credentials?: { getToken?(forceRefresh: boolean): Promise<unknown> } };
+
+/** A token can be refused before its time (rotated keys, a clock that is off): one new one, one more try. */
+const withFreshToken = <T>(client: Client, work: () => Promise<T>): Promise<T> =>
+  work().catch(async (error: unknown) => {
+    const { credentials } = client as unknown as Renewable;
+    if (failureOf(error).statusCode !== 401 || !credentials?.getToken) throw error;
+    await credentials.getToken(true);
+    return work();
+  });
 
 /** Speaks in the bot's own name, without an activity to answer. */
 class IdentityAdapter extends botbuilder.CloudAdapter {
@@ -125,6 +106,8 @@ const nameOf = async (client: Client, conversationId: string, memberId: string):
   return typeof name === 'string' && name !== '' ? name : null;
 };
 
+type Call = { readonly serviceUrl: string; readonly conversation: string; readonly first: boolean };
+
 export function createConnector(options: ConnectorOptions): Connector {
   const { authentication, appId, tenantId } = options;
   const factory = authentication.createConnectorFactory(
@@ -143,16 +126,25 @@ export function createConnector(options: ConnectorOptions): Connector {
     return made;
   };
 
-  const open = async (client: Client, to: Address): Promise<string> => {
+  const openFor = async (client: Client, memberId: string): Promise<string> => {
     const parameters = {
       isGroup: false,
       bot: { id: appId, name: '' },
-      members: [{ id: to.teamsId ?? to.personId ?? '', name: '' }],
+      members: [{ id: memberId, name: '' }],
       tenantId,
       channelData: { tenant: { id: tenantId } },
       activity: undefined as unknown as Activity,
     };
     return (await client.conversations.createConversation(parameters, { timeout: SEND_MS })).id;
+  };
+
+  /** A name of Teams' own that it no longer knows, as after a move to another tenant: the object id stays. */
+  const open = (client: Client, { teamsId, personId }: Address): Promise<string> => {
+    if (teamsId === null || personId === null) return openFor(client, teamsId ?? personId ?? '');
+    return openFor(client, teamsId).catch((error: unknown) => {
+      if (!UNKNOWN_NAME.has(failureOf(error).statusCode ?? 0)) throw error;
+      return openFor(client, personId);
+    });
   };
 
   const say = async (
@@ -167,19 +159,26 @@ export function createConnector(options: ConnectorOptions): Connector {
     return { conversationId, activityId: id, serviceUrl };
   };
 
-  const attempt = async (work: () => Promise<Sent>): Promise<SendResult> => {
+  const turns = inTurn();
+
+  const attempt = async (
+    { serviceUrl, conversation, first }: Call,
+    work: (client: Client) => Promise<Sent>,
+  ): Promise<SendResult> => {
+    const client = await clientFor(serviceUrl);
     try {
-      return { state: 'sent', sent: await work() };
+      const sent = await turns(conversation, first, () => withFreshToken(client, () => work(client)));
+      return { state: 'sent', sent };
     } catch (error) {
       return outcomeOf(error);
     }
   };
 
   return {
-    post: (to, activity) =>
-      attempt(async () => {
-        const serviceUrl = to.serviceUrl ?? options.defaultServiceUrl;
-        const client = await clientFor(serviceUrl);
+    post: (to, activity, first = false) => {
+      const serviceUrl = to.serviceUrl ?? options.defaultServiceUrl;
+      const conversation = to.conversationId ?? to.personId ?? '';
+      return attempt({ serviceUrl, conversation, first }, async (client) => {
         const known = to.conversationId ?? (await open(client, to));
         const sent = (conversationId: string) => say(client, serviceUrl, conversationId, activity);
         return sent(known).catch(async (error: unknown) => {
@@ -187,10 +186,10 @@ export function createConnector(options: ConnectorOptions): Connector {
           // The app was removed and added again, or the person moved: the chat has another name now.
           return sent(await open(client, to));
         });
-      }),
+      });
+    },
     update: (sent, activity) =>
-      attempt(async () => {
-        const client = await clientFor(sent.serviceUrl);
+      attempt({ ...sent, conversation: sent.conversationId, first: false }, async (client) => {
         const { conversationId, activityId } = sent;
         await client.conversations.updateActivity(conversationId, activityId, activity, { timeout: SEND_MS });
         return sent;

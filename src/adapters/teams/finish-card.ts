@@ -51,6 +51,14 @@ const finish = (node: Json): Json => {
   return typeof node === 'object' && node !== null ? finishObject(node as JsonObject) : node;
 };
 
+const bodyOf = ({ body }: JsonObject): readonly Json[] => (Array.isArray(body) ? body : []);
+
+/** The same card with a line above it. */
+export const withNote = (card: Record<string, unknown>, note: string): Record<string, unknown> => ({
+  ...card,
+  body: [{ type: 'TextBlock', text: note, wrap: true, size: 'Small' }, ...bodyOf(card as JsonObject)],
+});
+
 /** What every card needs beside its template: fallbacks, dialogs, full width, the people it mentions. */
 export const finishCard = (expanded: JsonObject, mentions: readonly Mention[]): Record<string, unknown> => {
   const entities = mentions.map(({ id, name }) => ({

@@ -1,8 +1,10 @@
+import { isPage } from '../../usecases/lane.ts';
 import type { Messenger, Shown } from '../../usecases/ports.ts';
 import { isForReporter } from '../../usecases/reader.ts';
 import type { Card } from './card-data.ts';
 import type { Cards } from './cards.ts';
 import type { Connector } from './connector.ts';
+import { withNote } from './finish-card.ts';
 import { cardMessage } from './reply.ts';
 import { checkInView } from './views/aftercare.ts';
 import { callOwnerView, handOverNoteView, messageNoteView } from './views/case-note.ts';
@@ -32,9 +34,7 @@ const informCard = (cards: Cards, frame: Frame, { delivery, case: c }: Shown): C
   return cards.render('role', roleView(frame, c, to ?? '', role));
 };
 
-/** The card a delivery shows now. */
-export const deliveryCard = (cards: Cards, shown: Shown): Card => {
-  const frame = frameOf(shown, shown.language);
+const plainCard = (cards: Cards, frame: Frame, shown: Shown): Card => {
   const { delivery, case: c } = shown;
   switch (delivery.kind) {
     case 'page':
@@ -62,15 +62,26 @@ export const deliveryCard = (cards: Cards, shown: Shown): Card => {
   }
 };
 
+/** The card a delivery shows now. One that may have arrived before says so: two of a kind must not look like two cases. */
+export const deliveryCard = (cards: Cards, shown: Shown): Card => {
+  const frame = frameOf(shown, shown.language);
+  const card = plainCard(cards, frame, shown);
+  return shown.delivery.unsure ? withNote(card, frame.words.say('repeat.note')) : card;
+};
+
 /** Words of the toast: never a name, never the kind of act. */
 const toastOf = (shown: Shown): string => {
   const { words } = frameOf(shown, shown.language);
-  return words.say(isForReporter(shown.delivery) ? 'summary.toast.status' : 'summary.toast.page');
+  const toast = words.say(isForReporter(shown.delivery) ? 'summary.toast.status' : 'summary.toast.page');
+  return shown.delivery.unsure ? words.say('repeat.toast', { toast }) : toast;
 };
 
 /** Sends what a delivery shows through Teams. Each card is rendered at the moment it leaves. */
 export const createMessenger = (cards: Cards, connector: Connector): Messenger => ({
-  send: (to, shown) => connector.post(to, cardMessage(deliveryCard(cards, shown), toastOf(shown), true)),
+  send: (to, shown) => {
+    const message = cardMessage(deliveryCard(cards, shown), toastOf(shown), true);
+    return connector.post(to, message, isPage(shown.delivery.kind));
+  },
   update: (sent, shown) =>
     connector.update(sent, cardMessage(deliveryCard(cards, shown), toastOf(shown), false)),
   channelMembers: (channel) => connector.members(channel),

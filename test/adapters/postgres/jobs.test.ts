@@ -47,7 +47,7 @@ describe('jobs', function jobs() {
 
   before(async () => {
     ground = await layGround();
-    await ground.jobs.work({ deliver: handle, refresh: handle, climb: handle, wake: handle });
+    await ground.jobs.work({ page: handle, deliver: handle, refresh: handle, climb: handle, wake: handle });
   });
   after(() => ground.stop());
 
@@ -105,12 +105,22 @@ describe('jobs', function jobs() {
     assert.equal(timesDone(good.deliveryId), 1);
   });
 
-  it('put back wait as long as Teams asked for', async () => {
-    const job: StoredJob = { ...deliver(), tenantId: TENANT };
-    const { deliveryId } = job as { deliveryId: string };
-    await ground.jobs.postpone(job, 1800);
-    const [row] = await stored(deliveryId);
-    const seconds = (Number(row?.start_after) - Date.now()) / 1000;
-    assert.ok(seconds > 1700 && seconds < 1900, String(seconds));
+  it('of a higher priority are worked on before others that are due', async () => {
+    const page = (priority: number): Job & { readonly deliveryId: string } => ({
+      kind: 'page',
+      deliveryId: randomUUID(),
+      priority,
+    });
+    const [low, high] = [page(1), page(3)];
+    await ground.store.transaction(TENANT, async (tx) => {
+      await tx.channel.find();
+      for (const job of [low, high]) await tx.jobs.add(job, await tx.now);
+    });
+    const [first] = await ground.data.query(
+      'select data from pgboss.job where name = $1 order by priority desc',
+      ['page'],
+    );
+    assert.deepEqual(first?.data, { ...high, tenantId: TENANT });
+    await until(() => timesDone(low.deliveryId) === 1 && timesDone(high.deliveryId) === 1);
   });
 });

@@ -35,6 +35,10 @@ const shownTo = (c: Case, world: World, kind: DeliveryKind, to: string | null, l
     state: 'pending',
     sent: null,
     shownRevision: null,
+    attempts: 0,
+    unsure: false,
+    copies: [],
+    digestId: null,
   };
   return textOf(deliveryCard(CARDS, { ...world, delivery, case: c, language, mentioned: [], reader: null }));
 };

@@ -1,0 +1,81 @@
+import type { SendResult } from '../../usecases/ports.ts';
+
+export type Failure = {
+  readonly statusCode?: number;
+  readonly code?: string;
+  readonly body?: unknown;
+  readonly response?: { headers?: unknown };
+};
+
+export const failureOf = (error: unknown): Failure =>
+  typeof error === 'object' && error !== null ? error : {};
+
+const headerOf = (failure: Failure, name: string): string | null => {
+  const headers = failure.response?.headers;
+  if (
+    typeof headers !== 'object' ||
+    headers === null ||
+    !('get' in headers) ||
+    typeof headers.get !== 'function'
+  )
+    return null;
+  const value: unknown = headers.get(name);
+  return typeof value === 'string' ? value : null;
+};
+
+/** Retry-After as seconds or as a date; null: nothing to be kept was said. */
+const askedFor = (failure: Failure): number | null => {
+  const said = headerOf(failure, 'retry-after');
+  if (said === null) return null;
+  const seconds = /^\d+(\.\d+)?$/.test(said) ? Number(said) : (Date.parse(said) - Date.now()) / 1000;
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
+};
+
+/** Nothing had left yet: the other side was not even reached. */
+const NOT_REACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+
+/** The place is gone, closed or forbidden: asking again changes nothing, another channel may. */
+const CLOSED = new Set([403, 404]);
+
+/** Asked to come again, and nothing was taken. 401: the token was renewed already, so the sign-in is at fault. */
+const LATER = new Set([401, 408, 412, 425, 429, 503]);
+
+/** May have been taken all the same: an answer from in between, or none. */
+const UNSURE = new Set([500, 502, 504]);
+
+/** Microsoft says not to repeat a 500. A page that is lost is worse: it is tried this often, then it is final. */
+const TRIES_AFTER_500 = 3;
+
+/** Codes that stay what they are under whatever status they come (Teams, "Status codes from bot conversational APIs"). */
+const CLOSED_CODES = new Set([
+  'BotDisabledByAdmin',
+  'BotNotInConversationRoster',
+  'ConversationBlockedByUser',
+  'ConversationNotFound',
+  'ForbiddenOperationException',
+  'MessageWritesBlocked',
+]);
+
+const later = (failure: Failure, reason: string, unsure: boolean): SendResult => ({
+  state: 'retry',
+  afterSeconds: askedFor(failure),
+  reason,
+  unsure,
+  ...(failure.statusCode === 500 && { mostTries: TRIES_AFTER_500 }),
+});
+
+/**
+ * What a failed call means, by status and code: later, or final, and whether the place or the message is to blame.
+ * @throws what is a fault of ours: neither an answer nor a broken connection
+ */
+export const outcomeOf = (error: unknown): SendResult => {
+  const failure = failureOf(error);
+  const { statusCode: status, code } = failure;
+  if (status === undefined && code === undefined) throw error;
+  const reason = `${status ?? 'no answer'}${code ? ` ${code}` : ''}`;
+  if (status === undefined) return later(failure, reason, !NOT_REACHED.has(code ?? ''));
+  if (CLOSED.has(status) || CLOSED_CODES.has(code ?? '')) return { state: 'refused', reason, blame: 'place' };
+  if (LATER.has(status)) return later(failure, reason, false);
+  if (UNSURE.has(status) || status > 504) return later(failure, reason, true);
+  return { state: 'refused', reason, blame: 'message' };
+};

@@ -1,0 +1,81 @@
+/** What goes first where there is not room for all: danger to life, then every other page, then the rest. */
+export type Lane = 'alarm' | 'page' | 'other';
+
+/**
+ * A steady pace with some room to run ahead of it: one message an interval, and at most `room` at once. In any span of
+ * time at most room + span / interval messages leave. Each lane leaves some of the room to those before it, so that a
+ * page finds a slot at once however many updates wait.
+ */
+export type Limit = { readonly interval: number; readonly room: Readonly<Record<Lane, number>> };
+
+const SECOND = 1000;
+
+/**
+ * Within what Microsoft allows (rate-limit.md, 2026-11): in one conversation 7 in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in
+ * an hour, in one tenant 30 a second. A test counts it out.
+ */
+export const LIMITS: { readonly thread: readonly [Limit, Limit]; readonly tenant: readonly [Limit, Limit] } =
+  {
+    thread: [
+      { interval: 0.7 * SECOND, room: { alarm: 5, page: 4, other: 3 } },
+      { interval: 3 * SECOND, room: { alarm: 600, page: 560, other: 400 } },
+    ],
+    tenant: [
+      { interval: 0.05 * SECOND, room: { alarm: 10, page: 8, other: 5 } },
+      // The tenant has one limit only; this one never bites.
+      { interval: 0.05 * SECOND, room: { alarm: 10, page: 10, other: 10 } },
+    ],
+  };
+
+/** Where each limit stands, and when those who wait were told to come back; in milliseconds. */
+export type Pace = {
+  readonly tats: readonly number[];
+  readonly told: Readonly<Record<Lane, number>>;
+};
+
+export const REST: Pace = { tats: [0, 0], told: { alarm: 0, page: 0, other: 0 } };
+
+const waitFor = (pace: Pace, limits: readonly Limit[], lane: Lane, now: number): number =>
+  Math.max(
+    ...limits.map(({ interval, room }, at) => (pace.tats[at] ?? 0) - now - (room[lane] - 1) * interval),
+  );
+
+const onward = (pace: Pace, limits: readonly Limit[], now: number): Pace => ({
+  ...pace,
+  tats: limits.map(({ interval }, at) => Math.max(pace.tats[at] ?? 0, now) + interval),
+});
+
+export type Asked = { readonly lane: Lane; readonly now: number; readonly called: boolean };
+export type Paces = { readonly thread: Pace; readonly tenant: Pace };
+
+/**
+ * Takes a slot, or says how long to wait for one (0: taken). Whoever waits is told an instant of their own, one after the
+ * other as with a number at a counter; `called`: the one they were told has come. The database reckons the same way
+ * (take_send_slot), so that the limits hold across replicas; this is what it is measured against.
+ */
+export const takeSlot = (
+  { thread, tenant }: Paces,
+  { lane, now, called }: Asked,
+): Paces & { readonly wait: number } => {
+  const threadWait = waitFor(thread, LIMITS.thread, lane, now);
+  const tenantWait = waitFor(tenant, LIMITS.tenant, lane, now);
+  if (threadWait <= 0 && tenantWait <= 0)
+    return {
+      thread: onward(thread, LIMITS.thread, now),
+      tenant: onward(tenant, LIMITS.tenant, now),
+      wait: 0,
+    };
+  const earliest = now + Math.max(threadWait, tenantWait);
+  if (called) return { thread, tenant, wait: earliest - now };
+  const backAt = Math.max(
+    earliest,
+    threadWait > 0 ? thread.told[lane] + LIMITS.thread[0].interval : 0,
+    tenantWait > 0 ? tenant.told[lane] + LIMITS.tenant[0].interval : 0,
+  );
+  const told = (pace: Pace): Pace => ({ ...pace, told: { ...pace.told, [lane]: backAt } });
+  return {
+    thread: threadWait > 0 ? told(thread) : thread,
+    tenant: tenantWait > 0 ? told(tenant) : tenant,
+    wait: backAt - now,
+  };
+};

@@ -1,0 +1,21 @@
+import type { Level } from '../core/protocol.ts';
+import type { Lane } from '../core/throttle.ts';
+import type { DeliveryKind, Job } from './ports.ts';
+
+/** What calls somebody to a person who waits: it has a queue of its own, and goes first everywhere. */
+const PAGES: ReadonlySet<DeliveryKind> = new Set(['page', 'channel-page', 'call-owner']);
+
+export const isPage = (kind: DeliveryKind): boolean => PAGES.has(kind);
+
+export const laneOf = (kind: DeliveryKind, level: Level): Lane => {
+  if (!isPage(kind)) return 'other';
+  return level === 3 ? 'alarm' : 'page';
+};
+
+type ToSend = { readonly id: string; readonly kind: DeliveryKind };
+
+/** The job that sends a delivery. `called`: it waited for a slot, and its turn has come. */
+export const sendJob = ({ id, kind }: ToSend, level: Level, called = false): Job =>
+  isPage(kind)
+    ? { kind: 'page', deliveryId: id, priority: level, called }
+    : { kind: 'deliver', deliveryId: id, called };

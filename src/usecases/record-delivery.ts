@@ -1,0 +1,52 @@
+import type { NewEntry } from '../core/entry.ts';
+import type { Delivery, SendResult, Sent, Shown, Tx } from './ports.ts';
+import { isForReporter, readerOf, withoutPlace } from './reader.ts';
+
+export type Refusal = Pick<Extract<SendResult, { state: 'refused' }>, 'reason' | 'blame'>;
+
+/** Nobody of a rung could be reached: the next one is called at once instead of after the wait. */
+const climbIfNobodyReached = async (tx: Tx, { caseId, round, rung }: Delivery): Promise<void> => {
+  const pages = (await tx.deliveries.ofCase(caseId)).filter(
+    (other) => other.kind === 'page' && other.round === round && other.rung === rung,
+  );
+  const hope = pages.some((page) => page.state === 'sent' || page.state === 'pending');
+  if (!hope) await tx.jobs.add({ kind: 'climb', caseId, round, rung: rung + 1 }, await tx.now);
+};
+
+/** It arrived. */
+export const recordSent = async (tx: Tx, shown: Shown, at: Sent): Promise<void> => {
+  const { delivery } = shown;
+  // Locked: a change at the same moment either finds this card sent, or is seen here. Neither may miss the other.
+  const present = await tx.cases.lock(delivery.caseId);
+  const readerId = readerOf(delivery, shown.case);
+  const sent = isForReporter(delivery) ? withoutPlace(at) : at;
+  await tx.deliveries.markSent(delivery.id, sent, shown.case.revision);
+  if (readerId === null) await tx.channel.setState('open', null);
+  else await tx.people.reached(readerId, at);
+  // The case moved on while the card was under way: it already shows something old.
+  if (present && present.revision !== shown.case.revision) {
+    await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: present.revision }, await tx.now);
+  }
+};
+
+/** A check-in comes exactly once, or the timeline says why it did not. */
+const NOT_REACHED: NewEntry = {
+  kind: 'event',
+  author: 'system',
+  name: '',
+  text: '',
+  event: { key: 'check-in-not-reached', about: '' },
+};
+
+/** It will not arrive this way. What it says of the place is kept for the next one, and for the admin. */
+export const recordRefused = async (tx: Tx, shown: Shown, { reason, blame }: Refusal): Promise<void> => {
+  const { delivery } = shown;
+  // Locked: of two pages refused at the same moment the second must know of the first, or nobody climbs.
+  await tx.cases.lock(delivery.caseId);
+  await tx.deliveries.markEnded(delivery.id, 'refused', reason);
+  const readerId = readerOf(delivery, shown.case);
+  if (readerId === null) return blame === 'place' ? tx.channel.setState('refused', reason) : undefined;
+  if (blame === 'place') await tx.people.unreachable(readerId);
+  if (delivery.kind === 'page') await climbIfNobodyReached(tx, delivery);
+  if (delivery.kind === 'check-in') await tx.entries.add(shown.case, NOT_REACHED);
+};

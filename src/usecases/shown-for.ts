@@ -1,0 +1,28 @@
+import type { Address, Delivery, Ports, Shown, Tx } from './ports.ts';
+import { readerOf } from './reader.ts';
+import { worldOf } from './turn.ts';
+
+/** Where a delivery goes; null: nowhere is known. */
+export const addressOf = async (tx: Tx, { delivery, case: c, reader }: Shown): Promise<Address | null> => {
+  const personId = readerOf(delivery, c);
+  if (personId === null) return tx.channel.find();
+  return reader ?? { personId, teamsId: null, conversationId: null, serviceUrl: null };
+};
+
+/** What a delivery shows now, in its reader's language. */
+export const shownFor = async (ports: Ports, tx: Tx, delivery: Delivery): Promise<Shown | null> => {
+  const found = await tx.cases.read(delivery.caseId);
+  if (!found) return null;
+  const world = await worldOf(ports, tx, found);
+  const readerId = readerOf(delivery, found);
+  const reader = readerId === null ? null : await tx.people.find(readerId);
+  const language = reader?.language ?? world.protocol.defaultLanguage;
+  return {
+    delivery,
+    case: found,
+    ...world,
+    language,
+    reader,
+    mentioned: await tx.people.findMany(delivery.mentions),
+  };
+};
