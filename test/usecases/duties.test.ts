@@ -46,9 +46,9 @@ describe('duties of a case', function duties() {
     await reportUpTo(emulator(), 'erika', 'summary', inputs);
     await town.tap('erika', 'send');
   };
-  const release = async (office: string): Promise<void> => {
-    await town.tap('erika', 'tell', { step: 'offices' });
-    await press('erika', 'tell', {}, { [office]: 'true' });
+  const release = async (share: 'task' | 'none'): Promise<void> => {
+    await town.tap('erika', 'shares');
+    await press('erika', 'shares', {}, { 'share.dienstvorgesetzte': share });
   };
   const reads = () => town.data.query('select reader_id, depth from case_read');
   const acts = async () =>
@@ -78,7 +78,7 @@ describe('duties of a case', function duties() {
 
   it('let the Dienstvorgesetzte*r decide on one card: reading starts the clock, filing is confirmed', async () => {
     await send(INSULT);
-    await release('share.dienstvorgesetzte');
+    await release('task');
     assert.match(newest('sabine'), /Mit dem Öffnen[\s\S]*Frist/);
     await town.town.clock.advanceTo(new Date('2026-11-26T10:00:00+01:00'));
     await town.tap('sabine', 'tasks');
@@ -100,7 +100,7 @@ describe('duties of a case', function duties() {
 
   it('want a reason for a refusal, and tell the person', async () => {
     await send(INSULT);
-    await release('share.dienstvorgesetzte');
+    await release('task');
     await town.tap('sabine', 'tasks');
     await press('sabine', 'task-reason');
     const { notice } = await press('sabine', 'task-not-applicable', {}, { why: ' ' });
@@ -139,12 +139,11 @@ describe('duties of a case', function duties() {
 
   it('take back what rested on consent and leave what the law asks for', async () => {
     await send(INSULT);
-    await release('share.dienstvorgesetzte');
+    await release('task');
     await town.tap('erika', 'tell', { step: 'more' });
     await press('erika', 'tell', {}, { unfit_days: '8', status_group: 'tarif' });
     assert.match(newest('vera'), /Aufgabe/);
-    await town.tap('erika', 'tell', { step: 'offices' });
-    await press('erika', 'tell', {}, { 'share.dienstvorgesetzte': 'false' });
+    await release('none');
     assert.match(newest('sabine'), /Freigabe zurückgezogen/);
     assert.match(newest('nils'), /Freigabe zurückgezogen/);
     assert.equal(buttonsOf(emulator(), 'sabine', 'tasks').length, 0);

@@ -41,16 +41,17 @@ const dialogsOf = (
   c: Case,
   role: Audience,
   reads: boolean,
-  open: number,
+  { open, all }: { readonly open: number; readonly all: number },
 ): readonly Button[] => {
   const ref = { ...refOf(c) };
+  if (reads && all === 0) return [button(words.say('inform.open'), 'details', ref, 'positive')];
   const tasks = button(
     words.say(open > 0 ? 'role.open' : 'role.read'),
     'tasks',
     { ...ref, as: role },
     'positive',
   );
-  return reads ? [button(words.say('inform.open'), 'details', ref), tasks] : [tasks];
+  return reads ? [tasks, button(words.say('role.told'), 'details', ref)] : [tasks];
 };
 
 /**
@@ -63,9 +64,10 @@ export const roleView = (frame: Frame, c: Case, reader: PersonId, role: Audience
   if (closed) return { ...closed, level: '', tone: 'default', dialogs: [] };
   const entries = liveEntries(c).filter((entry) => entry.role === role && entry.personId === reader);
   const open = openTasks(c, role, reader);
+  const all = tasksOf(c, role, reader).length;
   const reads = entries.some(({ depth }) => depth !== 'task') || passedOn(reader, c).length > 0;
   return {
-    title: titleOf(frame, open.length, tasksOf(c, role, reader).length),
+    title: titleOf(frame, open.length, all),
     code: c.code,
     level: words.say(`level.${c.level}.name`),
     tone: open.length > 0 && c.level >= 2 ? 'attention' : 'default',
@@ -79,6 +81,6 @@ export const roleView = (frame: Frame, c: Case, reader: PersonId, role: Audience
       groundLine(frame, entries),
       words.say('role.text'),
     ],
-    dialogs: dialogsOf(frame, c, role, reads, open.length),
+    dialogs: dialogsOf(frame, c, role, reads, { open: open.length, all }),
   };
 };
