@@ -78,9 +78,10 @@ const failure = (bot: Bot, incoming: FromPerson, error: unknown): Reply => {
   if (incoming.kind === 'installed') return { kind: 'nothing' };
   const frame = fallbackFrame(bot, incoming.actor);
   if (incoming.kind === 'upload') return { kind: 'card', card: notKept(bot, frame, reference) };
-  const why = KEEPS_CARD.has(verb) ? 'error.text' : 'emergency.database';
-  const text = `${frame.words.say(why)} ${frame.words.say('error.reference', { reference })}`;
-  return KEEPS_CARD.has(verb) ? { kind: 'sentence', text } : emergencyOnly(bot, frame, text);
+  // A button may be called what a kind of activity is called: only a button has a card to keep.
+  const keeps = 'verb' in incoming && KEEPS_CARD.has(incoming.verb);
+  const text = `${frame.words.say(keeps ? 'error.text' : 'emergency.database')} ${frame.words.say('error.reference', { reference })}`;
+  return keeps ? { kind: 'sentence', text } : emergencyOnly(bot, frame, text);
 };
 
 const onMessage = (bot: Bot, { actor, text }: Extract<Incoming, { kind: 'message' }>): Promise<Reply> => {
