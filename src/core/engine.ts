@@ -2,12 +2,13 @@ import type { Answers } from './answer.ts';
 import { NO_AFTERCARE, NO_WORK } from './care.ts';
 import type { Case, Reporter } from './case.ts';
 import { mayHear } from './conflict.ts';
-import { change, type Decision, unchanged } from './effect.ts';
+import { change, type Decision, type Effect, unchanged } from './effect.ts';
 import { callOthers, startLadder, withoutTelling } from './escalation.ts';
 import type { Fault, Known, Raw } from './input.ts';
 import { levelOf } from './level.ts';
 import { DANGER_TRACK, EMERGENCY, findStep, onPath, stepAfter, stepBefore } from './path.ts';
 import type { DangerTrack, DialogStep, Level, Protocol, Step } from './protocol.ts';
+import { droppedEvidence, emptied } from './retention.ts';
 import { settle } from './settle.ts';
 import { acceptStep } from './steps/index.ts';
 import type { World } from './world.ts';
@@ -182,10 +183,11 @@ export const back = (c: Case, world: World): Decision => {
 /** Drops a draft, or takes an alarm back that nobody has taken over yet. */
 export const withdraw = (c: Case): Decision => {
   if (c.state === 'draft' || c.state === 'kept') {
-    const dropped = c.evidence.map(({ id }) => ({ kind: 'drop-evidence', id }) as const);
-    return change(c, 'withdrawn', { state: 'cancelled', step: null, answers: {}, evidence: [] }, dropped);
+    return change(c, 'withdrawn', emptied(c), droppedEvidence(c));
   }
   if (c.state !== 'paged') return unchanged(c, 'withdraw-too-late');
   const ladder = c.ladder && { ...c.ladder, nextAt: null };
-  return change(c, 'withdrawn', { state: 'cancelled', step: null, ladder }, [{ kind: 'refresh-cards' }]);
+  // Nobody has opened it, and nobody will: what was kept for them goes.
+  const dropped: readonly Effect[] = [...droppedEvidence(c), { kind: 'refresh-cards' }];
+  return change(c, 'withdrawn', { state: 'cancelled', step: null, ladder, evidence: [] }, dropped);
 };

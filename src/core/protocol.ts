@@ -4,6 +4,7 @@ import type { ExtraHoliday } from './calendar.ts';
 import type { DeadlineRules } from './deadline-rules.ts';
 import type { Hotline } from './hotline.ts';
 import type { Policies } from './policy.ts';
+import type { RetentionRules } from './retention.ts';
 import type { TaskRule } from './task-rules.ts';
 
 /** Danger level (Aachener Modell, domain reference 2.5). */
@@ -133,6 +134,7 @@ export type Protocol = {
   readonly policies: Policies;
   readonly hotlines: readonly Hotline[];
   readonly aftercare: AftercareRules;
+  readonly retention: RetentionRules;
   /** Public holidays beside those of the calendar. */
   readonly holidays: readonly ExtraHoliday[];
   readonly texts: Texts;

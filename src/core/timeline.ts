@@ -82,7 +82,8 @@ const closingEvents = (before: Case, after: Case): readonly Written[] => {
       ? [late ? (['system', 'closed-unanswered'] as const) : (['reporter', 'closed'] as const)]
       : []),
     ...(before.state === 'closed' && after.state === 'paged' ? [['reporter', 'reopened'] as const] : []),
-    ...(before.state !== 'cancelled' && after.state === 'cancelled'
+    // A draft has no timeline: nobody but the person knew of it.
+    ...(before.state !== 'cancelled' && before.state !== 'draft' && after.state === 'cancelled'
       ? [['reporter', 'withdrawn'] as const]
       : []),
   ];

@@ -135,6 +135,8 @@ export type CaseStore = {
   /** Cases this person has taken over and not closed, the newest first, at most three. */
   ownedBy(owner: PersonId): Promise<readonly Case[]>;
   save(c: Case): Promise<void>;
+  /** When the case was saved last. */
+  changedAt(id: CaseId): Promise<Date>;
 };
 
 export type DeliveryStore = {
@@ -211,11 +213,11 @@ export type Job =
       readonly attempts?: number;
     }
   | { readonly kind: 'climb'; readonly caseId: CaseId; readonly round: number; readonly rung: number }
-  /** A timer of aftercare or closing; one queue for all, as each more costs an idle bot its polling. */
+  /** A timer of aftercare, closing or keeping; one queue for all, as each more costs an idle bot its polling. */
   | {
       readonly kind: 'wake';
       readonly caseId: CaseId;
-      readonly about: 'check-in' | 'unheard' | 'close' | 'deadline';
+      readonly about: 'check-in' | 'unheard' | 'close' | 'deadline' | 'draft';
       readonly number: number;
     };
 

@@ -2,6 +2,7 @@ import type { Case } from '../core/case.ts';
 import { begin } from '../core/engine.ts';
 import type { DangerTrack, Language } from '../core/protocol.ts';
 import { apply } from './apply.ts';
+import { planEnd } from './end-draft.ts';
 import type { Address, Ports } from './ports.ts';
 import { rosterOf, type Turn, worldWith } from './turn.ts';
 
@@ -40,5 +41,6 @@ export const startCase =
         world,
       );
       await apply(tx, null, decision, 'reporter');
+      if (decision.case.state === 'draft') await planEnd(tx, decision.case, world);
       return { case: decision.case, ...world };
     });

@@ -4,6 +4,7 @@ import { closeUnanswered } from '../core/closing.ts';
 import type { Decision } from '../core/effect.ts';
 import type { World } from '../core/world.ts';
 import { apply } from './apply.ts';
+import { endDraft } from './end-draft.ts';
 import type { Ports } from './ports.ts';
 import { remind } from './remind.ts';
 import { worldOf } from './turn.ts';
@@ -11,11 +12,11 @@ import { worldOf } from './turn.ts';
 export type WakeCase = {
   readonly tenantId: string;
   readonly caseId: CaseId;
-  readonly about: 'check-in' | 'unheard' | 'close' | 'deadline';
+  readonly about: 'check-in' | 'unheard' | 'close' | 'deadline' | 'draft';
   readonly number: number;
 };
 
-type About = Exclude<WakeCase['about'], 'deadline'>;
+type About = Exclude<WakeCase['about'], 'deadline' | 'draft'>;
 
 const decide = (c: Case, about: About, number: number, world: World): Decision => {
   switch (about) {
@@ -28,7 +29,7 @@ const decide = (c: Case, about: About, number: number, world: World): Decision =
   }
 };
 
-/** A timer of aftercare, closing or a clock is due. What has changed meanwhile makes it harmless. */
+/** A timer of aftercare, closing, keeping or a clock is due. What has changed meanwhile makes it harmless. */
 export const wakeCase =
   (ports: Ports) =>
   (command: WakeCase): Promise<void> =>
@@ -36,6 +37,7 @@ export const wakeCase =
       const found = await tx.cases.lock(command.caseId);
       if (!found) return;
       const { about, number } = command;
+      if (about === 'draft') return endDraft(ports, tx, found);
       const world = await worldOf(ports, tx, found);
       // A reminder changes nothing in the case.
       if (about === 'deadline') return remind(tx, found, number, world);

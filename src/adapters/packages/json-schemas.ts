@@ -4,6 +4,7 @@ import { confirmationsFile } from './confirmations-file.ts';
 import { deadlinesFile } from './deadlines-file.ts';
 import { holidaysFile, hotlinesFile } from './hotlines-file.ts';
 import { levelsFile, packageFile, pagingFile, stepsFile } from './package-schema.ts';
+import { retentionFile } from './retention-file.ts';
 import { sourcesFile } from './sources-file.ts';
 import { tasksFile } from './tasks-file.ts';
 
@@ -25,6 +26,7 @@ const SKETCHES: Readonly<Record<string, Sketch>> = {
   hotlines: { description: 'Notrufe und Beratungsstellen mit Zeiten und Prüfdatum', schema: hotlinesFile },
   holidays: { description: 'Feiertage, die der Kalender nicht kennt', schema: holidaysFile },
   aftercare: { description: 'Nachfragen und Abschluss', schema: aftercareFile },
+  retention: { description: 'Wie lange Angaben aufgehoben werden', schema: retentionFile },
   sources: { description: 'Quelle und Prüfdatum jedes rechtlichen Satzes', schema: sourcesFile },
   confirmations: {
     description: 'Was nicht zurückzunehmen ist und womit es bestätigt wird',

@@ -12,6 +12,7 @@ import type { PackageFile } from './package-schema.ts';
 import { levelsFile, packageFile, pagingFile, stepsFile } from './package-schema.ts';
 import { checkEasyTexts, checkTexts } from './package-texts.ts';
 import { readPackageFile, readTexts, readTextsIfThere } from './read-package-file.ts';
+import { retentionFile } from './retention-file.ts';
 import { tasksFile } from './tasks-file.ts';
 
 const inFile = (file: string, faults: readonly string[]): readonly string[] =>
@@ -59,6 +60,7 @@ export async function readProtocol(directory: string): Promise<ReadPackage> {
   const policies = await readPackageFile(directory, 'paging.yaml', pagingFile, faults);
   const hotlines = await readPackageFile(directory, 'hotlines.yaml', hotlinesFile, faults);
   const aftercare = await readPackageFile(directory, 'aftercare.yaml', aftercareFile, faults);
+  const retention = await readPackageFile(directory, 'retention.yaml', retentionFile, faults);
   const holidays = await readPackageFile(directory, 'holidays.yaml', holidaysFile, faults);
   const de = await readTexts(directory, 'texts/de.yaml', faults);
   const en = await readTexts(directory, 'texts/en.yaml', faults);
@@ -86,6 +88,7 @@ export async function readProtocol(directory: string): Promise<ReadPackage> {
     !policies ||
     !hotlines ||
     !holidays ||
+    !retention ||
     !de ||
     !en
   )
@@ -107,6 +110,7 @@ export async function readProtocol(directory: string): Promise<ReadPackage> {
     policies,
     hotlines,
     aftercare,
+    retention,
     holidays,
     texts: { de, en, ...(easy && { 'de-leicht': easy }) },
   };

@@ -179,5 +179,14 @@ export const caseStore = (scope: Scope): CaseStore => {
       );
       addDisclosures(c);
     },
+    async changedAt(id) {
+      const row = await trx
+        .selectFrom('support_case')
+        .select('changed_at')
+        .where('tenant_id', '=', tenantId)
+        .where('case_id', '=', id)
+        .executeTakeFirstOrThrow();
+      return row.changed_at;
+    },
   };
 };

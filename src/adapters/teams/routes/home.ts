@@ -49,11 +49,9 @@ const hotlines: Route = async (bot, { actor }) => {
 const later: Route = async (bot, { actor }) => {
   const home = await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) });
   const frame = frameOf(home, home.language);
-  const { words } = frame;
-  return {
-    kind: 'card',
-    card: noticeCard(bot.cards, frame, words.say('later.title'), words.say('later.text')),
-  };
+  const { words, protocol } = frame;
+  const text = words.say('later.text', { hours: protocol.retention.draftHours });
+  return { kind: 'card', card: noticeCard(bot.cards, frame, words.say('later.title'), text) };
 };
 
 /** What helps and who is there: a card before there is a case, a dialog from the case's own card. */
