@@ -34,11 +34,11 @@ const UNFINISHED = `
 const NEXT = `
   select min(start_after) as at from pgboss.job
   where state in ('created', 'retry') and start_after > $1 and start_after <= $2
-    and name in ('page', 'deliver', 'refresh', 'climb', 'wake')`;
+    and name in ('page', 'deliver', 'mail', 'refresh', 'climb', 'wake')`;
 /** Tells the workers to look at their queues now, which a poll would do only once time has passed. */
 const WAKE = `
   select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), queue)
-  from unnest(array['page', 'deliver', 'refresh', 'climb', 'wake']) as queue`;
+  from unnest(array['page', 'deliver', 'mail', 'refresh', 'climb', 'wake']) as queue`;
 const LOOK_MS = 15;
 /** Looks before the workers are told again. */
 const PATIENCE = 10;

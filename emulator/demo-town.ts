@@ -29,6 +29,8 @@ export type TownOptions = {
   readonly start: Date;
   readonly emulatorPort?: number;
   readonly logLevel?: string;
+  /** What the bot's environment has beside what it needs to live here. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Whether the municipality's support is set up in the bot; false shows the first steps. */
   readonly setUp?: boolean;
 };
@@ -58,7 +60,7 @@ export async function startTown(options: TownOptions): Promise<Town> {
     bot: { appId: BOT_ID },
     ...(options.emulatorPort !== undefined && { port: options.emulatorPort }),
   });
-  const env = { ...emulator.environment(), PORT: '0', DATA_DIRECTORY: options.dataDirectory };
+  const env = { ...emulator.environment(), PORT: '0', DATA_DIRECTORY: options.dataDirectory, ...options.env };
   const config = parseConfig(env, ROOT);
   const log: Log = createLog(options.logLevel ?? 'error');
   const startBot = async (): Promise<void> => {

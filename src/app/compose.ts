@@ -20,6 +20,7 @@ import { createFailures } from './failures.ts';
 import { fileDoorOf, fileRoutesOf } from './files.ts';
 import { type Foundation, type Ground, layFoundation } from './foundation.ts';
 import { causeOf, type Log } from './log.ts';
+import { mailDoorOf } from './mail.ts';
 import { random } from './random.ts';
 import { type Health, startServer } from './server.ts';
 import { loadTabRoutes } from './tab.ts';
@@ -95,7 +96,8 @@ export async function compose(config: Config, { root, ...ground }: Surroundings)
   const { authentication, connector } = connectorOf(config);
   const messenger = createMessenger(cards, connector);
   const files = fileDoorOf(config);
-  const ports: Ports = { store, random, protocols, messenger, files, calendarOf: holidaysOf };
+  const mail = await mailDoorOf(config);
+  const ports: Ports = { mail, store, random, protocols, messenger, files, calendarOf: holidaysOf };
   const failures = createFailures(log);
   const address = { url: config.publicUrl };
   const calendarUrl = (token: string): string | null =>

@@ -25,6 +25,13 @@ export type Config = {
   readonly frameAncestors: readonly string[];
   /** Directory of the protocol package. */
   readonly protocolDirectory: string;
+  /** The second channel; null: pages go through Teams alone. */
+  readonly mail: {
+    readonly url: string;
+    readonly from: string;
+    /** File with certificates to trust beside the usual ones. */
+    readonly caFile: string | null;
+  } | null;
   readonly logLevel: string;
 };
 
@@ -87,6 +94,21 @@ const vaultOf = (env: Env, production: boolean, dataDirectory: string, faults: F
   return { kind: 'key-file', path: env.VAULT_KEY_FILE ?? join(dataDirectory, 'vault.key') };
 };
 
+/** Neither scheme ever sends in the clear: smtps has TLS from the start, smtp must offer STARTTLS. */
+const MAIL_SCHEMES = ['smtps:', 'smtp:'];
+const MAIL_ADDRESS = /^([^<>@]+<)?[^\s@<>]+@[^\s@<>]+>?$/;
+
+const mailOf = (env: Env, faults: Faults): Config['mail'] => {
+  const url = env.SMTP_URL ?? '';
+  if (url === '') return null;
+  const from = faults.need(env, 'MAIL_FROM');
+  if (from !== '' && !MAIL_ADDRESS.test(from)) faults.list.push('MAIL_FROM is not a mail address');
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (!parsed || !MAIL_SCHEMES.includes(parsed.protocol) || parsed.hostname === '')
+    faults.list.push('SMTP_URL must be smtps://user:password@host:465 or smtp://user:password@host:587');
+  return { url, from, caFile: env.SMTP_CA_FILE || null };
+};
+
 const portOf = (env: Env, faults: Faults): number => {
   const port = Number(env.PORT ?? 3978);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.list.push('PORT is not a port number');
@@ -118,6 +140,7 @@ export function parseConfig(env: Env, root: string): Config {
     publicUrl: local || !env.BOT_DOMAIN ? null : `https://${env.BOT_DOMAIN}`,
     frameAncestors: local ? ['http://127.0.0.1:*', 'http://localhost:*'] : [],
     protocolDirectory: env.PROTOCOL_DIRECTORY ?? join(root, 'protocols/standard'),
+    mail: mailOf(env, faults),
     logLevel: env.LOG_LEVEL ?? 'info',
   };
   if (faults.list.length > 0) throw new Error(`Configuration:\n- ${faults.list.join('\n- ')}`);

@@ -1,6 +1,7 @@
 import type { Handler, Jobs, StoredJob } from '../adapters/postgres/jobs.ts';
 import { climbLadder } from '../usecases/climb-ladder.ts';
 import { deliver } from '../usecases/deliver.ts';
+import { deliverMail } from '../usecases/deliver-mail.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { Refusal } from '../usecases/record-delivery.ts';
 import { refreshCard } from '../usecases/refresh-card.ts';
@@ -28,6 +29,7 @@ const patiently =
 export async function startWorker(ports: Ports, jobs: Jobs, log: Log): Promise<void> {
   const run = {
     deliver: deliver(ports),
+    mail: deliverMail(ports),
     refresh: refreshCard(ports),
     climb: climbLadder(ports),
     wake: wakeCase(ports),
@@ -37,6 +39,8 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log): Promise<v
       case 'page':
       case 'deliver':
         return noted(log, job, await run.deliver(job));
+      case 'mail':
+        return noted(log, job, await run.mail(job));
       case 'refresh':
         return noted(log, job, await run.refresh(job));
       case 'climb':
@@ -46,5 +50,12 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log): Promise<v
     }
   };
   const handler = patiently(log, perform);
-  await jobs.work({ page: handler, deliver: handler, refresh: handler, climb: handler, wake: handler });
+  await jobs.work({
+    page: handler,
+    deliver: handler,
+    mail: handler,
+    refresh: handler,
+    climb: handler,
+    wake: handler,
+  });
 }

@@ -17,6 +17,8 @@ export type Contact = {
   readonly hours: readonly OpenHours[];
   /** Reachable while nobody has duty hours (Rufbereitschaft). */
   readonly onCall: boolean;
+  /** Written to when Teams does not reach them or nobody takes over; absent: not by mail. */
+  readonly mail?: string;
 };
 
 const MINUTE = 60_000;

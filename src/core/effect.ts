@@ -8,6 +8,14 @@ import type { NewEntry } from './entry.ts';
 export type Effect =
   /** Call a contact 1:1. */
   | { readonly kind: 'page'; readonly to: PersonId; readonly round: number; readonly rung: number }
+  /** The same page by mail, unless somebody has taken over by then. */
+  | {
+      readonly kind: 'mail-at';
+      readonly to: PersonId;
+      readonly round: number;
+      readonly rung: number;
+      readonly at: Date;
+    }
   /** Neutral post in the support channel, mentioning those called. */
   | {
       readonly kind: 'channel-page';

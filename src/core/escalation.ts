@@ -42,6 +42,19 @@ const pages = (to: readonly PersonId[], mention: boolean, round: number, rung: n
   { kind: 'channel-page', mention: mention ? to : [], round, rung },
 ];
 
+const MINUTE = 60_000;
+
+/** Mails to those of them who have an address; at levels that do not hurry only when Teams refuses the page. */
+const mails = (to: readonly PersonId[], ladder: Ladder, rung: number, roster: Roster, now: Date) => {
+  const { policy, round } = ladder;
+  const { mailAfter } = policy;
+  if (mailAfter === undefined) return [];
+  const at = new Date(now.getTime() + mailAfter * MINUTE);
+  const hasMail = (person: PersonId) =>
+    roster.contacts.some(({ personId, mail }) => personId === person && mail !== undefined);
+  return to.filter(hasMail).map((person): Effect => ({ kind: 'mail-at', to: person, round, rung, at }));
+};
+
 const standOn = (
   c: Case,
   ladder: Ladder,
@@ -61,6 +74,7 @@ const standOn = (
   const { round } = ladder;
   return change(c, 'rung-climbed', { ladder: { ...ladder, rung, nextAt, paged, unanswered: false } }, [
     ...pages(to, step?.mention ?? true, round, rung),
+    ...mails(to, ladder, rung, roster, now),
     { kind: 'climb-at', at: nextAt, round, rung: rung + 1 },
     { kind: 'refresh-cards' },
     // Whoever is still at the emergency card or in the report after an alarm has no card that is kept up to date.

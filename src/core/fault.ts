@@ -17,6 +17,7 @@ export type FaultCode =
   | 'language'
   | 'time-zone'
   | 'phone-number'
+  | 'mail'
   | 'not-set-up';
 
 /** One fault and the field it is in, e.g. `hours.0.to`; empty: the whole entry. */

@@ -18,6 +18,8 @@ export type Policy = {
   readonly repeats: number;
   /** The supervisor is told the bare minimum unless the person said no (level 3: danger to others). */
   readonly supervisorUnlessRefused: boolean;
+  /** Minutes without take-over after which those called are written to by mail as well; absent: only when Teams refuses. */
+  readonly mailAfter?: number;
 };
 
 /** Ladders by danger level. */

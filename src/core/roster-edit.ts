@@ -77,12 +77,13 @@ const personFaults = (field: string, entry: PersonEntry, roster: Roster): readon
 const reference = (id: PersonId | null | undefined, roster: Roster): Named | null =>
   id ? { personId: id, name: roster.names[id] ?? '' } : null;
 
-const contactLog = ({ name, tier, units, hours, onCall }: Contact): object => ({
+const contactLog = ({ name, tier, units, hours, onCall, mail }: Contact): object => ({
   name,
   tier,
   units: units.toSorted(),
   hours: hours.map(({ days, from, to }) => ({ days: days.toSorted(), from, to })),
   onCall,
+  ...(mail !== undefined && { mail }),
 });
 
 const unitLog = (unit: Unit, supervisor: Named | null): object => ({

@@ -9,6 +9,8 @@ export const ROLES: readonly RoleKey[] = [
   ...(['SICHERHEIT', 'PERSONALAMT', 'RECHTSAMT', 'DSB', 'BETRIEBSARZT', 'ERSTBETREUUNG'] as const),
 ];
 
+/** One plain address; what else it may be is for the mail server to say. */
+const MAIL = /^[^\s@<>,;:"()]{1,64}@[a-z0-9.-]{1,180}\.[a-z]{2,}$/i;
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const UNIT_ID = /^[a-z0-9][a-z0-9-]{0,59}$/;
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -42,6 +44,9 @@ export const contactFaults = (
     .map((): Fault => ({ field: 'units', code: 'unknown-unit' }))
     .slice(0, 1),
   ...hoursFaults(contact.hours),
+  ...(contact.mail === undefined || MAIL.test(contact.mail)
+    ? []
+    : [{ field: 'mail', code: 'mail' } as const]),
 ];
 
 /** Following the parents from `start` comes back to `id`. */

@@ -16,12 +16,12 @@ export const blank = (c: Case): Omit<NewDelivery, 'kind' | 'to'> => ({
 });
 
 /** Sends something once: a delivery with the same key that is already there stays the only one. */
-export const announce = async (tx: Tx, c: Case, delivery: NewDelivery): Promise<void> => {
+export const announce = async (tx: Tx, c: Case, delivery: NewDelivery, at?: Date): Promise<void> => {
   const inserted = await tx.deliveries.insert(delivery);
-  if (inserted) await tx.jobs.add(sendJob(inserted, c.level), await tx.now);
+  if (inserted) await tx.jobs.add(sendJob(inserted, c.level), at ?? (await tx.now));
 };
 
-const isOnScreen = (delivery: Delivery): boolean => delivery.state === 'sent';
+const isOnScreen = ({ state, kind }: Delivery): boolean => state === 'sent' && kind !== 'mail';
 
 const isBetweenThem = (delivery: Delivery, c: Case): boolean =>
   isForReporter(delivery) || (delivery.to !== null && delivery.to === c.owner?.id);
@@ -39,6 +39,11 @@ const perform = (tx: Tx, c: Case, effect: Effect): Promise<void> => {
   switch (effect.kind) {
     case 'page':
       return announce(tx, c, { ...blank(c), ...effect });
+    case 'mail-at': {
+      const { to, round, rung } = effect;
+      const mail: NewDelivery = { ...blank(c), kind: 'mail', to, round, rung };
+      return announce(tx, c, mail, effect.at);
+    }
     case 'channel-page': {
       const { round, rung } = effect;
       return announce(tx, c, {

@@ -15,7 +15,8 @@ export const laneOf = (kind: DeliveryKind, level: Level): Lane => {
 type ToSend = { readonly id: string; readonly kind: DeliveryKind };
 
 /** The job that sends a delivery. `called`: it waited for a slot, and its turn has come. */
-export const sendJob = ({ id, kind }: ToSend, level: Level, called = false): Job =>
-  isPage(kind)
-    ? { kind: 'page', deliveryId: id, priority: level, called }
-    : { kind: 'deliver', deliveryId: id, called };
+export const sendJob = ({ id, kind }: ToSend, level: Level, called = false): Job => {
+  if (kind === 'mail') return { kind: 'mail', deliveryId: id };
+  if (isPage(kind)) return { kind: 'page', deliveryId: id, priority: level, called };
+  return { kind: 'deliver', deliveryId: id, called };
+};

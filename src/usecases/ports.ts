@@ -7,6 +7,7 @@ import type { Language, Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Lane } from '../core/throttle.ts';
 import type { FileDoor } from './files.ts';
+import type { MailDoor } from './mailer.ts';
 import type { RosterStore } from './roster-store.ts';
 
 /** Where a person or channel is reached. `conversationId` null: a 1:1 conversation must be opened first. */
@@ -28,6 +29,8 @@ export type Person = Address & {
 export type DeliveryKind =
   | 'page'
   | 'channel-page'
+  /** The page by mail. */
+  | 'mail'
   | 'status'
   | 'owner'
   | 'inform'
@@ -154,6 +157,8 @@ export type DeliveryStore = {
   stay(id: string, unsure: boolean): Promise<void>;
   /** One that was sent already stands in both places. */
   markSent(id: string, sent: Sent, shownRevision: number): Promise<void>;
+  /** A mail was taken by the server; no card stands anywhere. */
+  markMailed(id: string): Promise<void>;
   markShown(id: string, shownRevision: number): Promise<void>;
   markEnded(id: string, state: 'refused' | 'withheld', reason: string): Promise<void>;
 };
@@ -205,6 +210,7 @@ export type Job =
       readonly priority: number;
       readonly called?: boolean;
     }
+  | { readonly kind: 'mail'; readonly deliveryId: string }
   | {
       readonly kind: 'refresh';
       readonly deliveryId: string;
@@ -289,5 +295,7 @@ export type Ports = {
   /** Public holidays by Land code. */
   readonly calendarOf: (land: string) => Calendar;
   readonly messenger: Messenger;
+  /** Null: no mail server is set up. */
+  readonly mail: MailDoor | null;
   readonly files: FileDoor;
 };

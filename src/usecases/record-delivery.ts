@@ -1,4 +1,5 @@
 import type { NewEntry } from '../core/entry.ts';
+import { announce, blank } from './apply.ts';
 import type { Delivery, SendResult, Sent, Shown, Tx } from './ports.ts';
 import { isForReporter, readerOf, withoutPlace } from './reader.ts';
 
@@ -11,6 +12,19 @@ const climbIfNobodyReached = async (tx: Tx, { caseId, round, rung }: Delivery): 
   );
   const hope = pages.some((page) => page.state === 'sent' || page.state === 'pending');
   if (!hope) await tx.jobs.add({ kind: 'climb', caseId, round, rung: rung + 1 }, await tx.now);
+};
+
+/** The second channel does not wait its time when the first has refused. */
+const mailAtOnce = async (tx: Tx, { delivery, case: c, roster }: Shown): Promise<void> => {
+  const { to, round, rung } = delivery;
+  const contact = roster.contacts.find(({ personId }) => personId === to);
+  if (contact?.mail === undefined) return;
+  const planned = (await tx.deliveries.ofCase(c.id)).find(
+    (other) => other.kind === 'mail' && other.to === to && other.round === round && other.rung === rung,
+  );
+  // Planned for later: a second job brings it forward, and the first will find it sent.
+  if (planned) await tx.jobs.add({ kind: 'mail', deliveryId: planned.id }, await tx.now);
+  else await announce(tx, c, { ...blank(c), kind: 'mail', to, round, rung });
 };
 
 /** It arrived. */
@@ -47,6 +61,9 @@ export const recordRefused = async (tx: Tx, shown: Shown, { reason, blame }: Ref
   const readerId = readerOf(delivery, shown.case);
   if (readerId === null) return blame === 'place' ? tx.channel.setState('refused', reason) : undefined;
   if (blame === 'place') await tx.people.unreachable(readerId);
-  if (delivery.kind === 'page') await climbIfNobodyReached(tx, delivery);
+  if (delivery.kind === 'page') {
+    await mailAtOnce(tx, shown);
+    await climbIfNobodyReached(tx, delivery);
+  }
   if (delivery.kind === 'check-in') await tx.entries.add(shown.case, NOT_REACHED);
 };

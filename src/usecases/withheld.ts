@@ -11,6 +11,7 @@ export const withheld = (shown: Shown): string | null => {
   switch (delivery.kind) {
     case 'page':
     case 'channel-page':
+    case 'mail':
       return c.state === 'paged' ? null : 'no-longer-open';
     case 'owner':
       return c.owner?.id === delivery.to ? null : 'no-longer-owner';

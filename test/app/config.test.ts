@@ -102,6 +102,17 @@ describe('configuration', () => {
     assert.deepEqual(faults, ['CERTIFICATE_PRIVATE_KEY is missing']);
   });
 
+  it('takes a mail server with TLS only, and a sender; what it was given it never repeats', () => {
+    const url = 'smtps://bot:geheim@mail.musterstadt.example:465';
+    const { mail } = parseConfig({ ...PRODUCTION, SMTP_URL: url, MAIL_FROM: 'Rückhalt <r@m.example>' }, '/');
+    assert.deepEqual(mail, { url, from: 'Rückhalt <r@m.example>', caFile: null });
+    assert.equal(parseConfig(PRODUCTION, '/').mail, null);
+    assert.deepEqual(faultsOf({ ...PRODUCTION, SMTP_URL: url }), ['MAIL_FROM is missing']);
+    const wrong = faultsOf({ ...PRODUCTION, SMTP_URL: 'http://bot:geheim@m.example', MAIL_FROM: 'niemand' });
+    assert.match(wrong.join(' '), /MAIL_FROM.*SMTP_URL/);
+    assert.doesNotMatch(wrong.join(' '), /geheim|niemand/);
+  });
+
   it('cannot be changed once it was read', () => {
     assert.ok(Object.isFrozen(parseConfig(PRODUCTION, '/root')));
   });

@@ -27,7 +27,10 @@ export type CaseTown = {
   stop(): Promise<void>;
 };
 
-export async function startCaseTown(start: Date): Promise<CaseTown> {
+export async function startCaseTown(
+  start: Date,
+  env: Readonly<Record<string, string>> = {},
+): Promise<CaseTown> {
   const data = await freshDatabase();
   const directory = await mkdtemp(join(tmpdir(), 'case-town-'));
   const town = await startTown({
@@ -35,6 +38,7 @@ export async function startCaseTown(start: Date): Promise<CaseTown> {
     databaseUrl: data.url,
     dataDirectory: directory,
     start,
+    env,
   });
   const { emulator, clock } = town;
   const openCard = (person: string) => emulator.snapshot().dialogs[person]?.card ?? null;

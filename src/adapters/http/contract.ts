@@ -36,6 +36,8 @@ export type ContactView = PersonRef & {
   readonly units: readonly string[];
   readonly hours: readonly HoursView[];
   readonly onCall: boolean;
+  /** Absent: not written to. */
+  readonly mail?: string;
   /** Whether the bot's last message arrived; null: none was sent yet. */
   readonly reachable: boolean | null;
 };
@@ -123,6 +125,8 @@ export type ContactBody = {
   readonly units: readonly string[];
   readonly hours: readonly HoursView[];
   readonly onCall: boolean;
+  /** Null or absent: not written to. */
+  readonly mail?: string | null;
 };
 
 export type UnitBody = {

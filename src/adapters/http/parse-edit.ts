@@ -20,6 +20,7 @@ const contactBody = z.strictObject({
   units: z.array(z.string()).max(500),
   hours: z.array(span).max(100),
   onCall: z.boolean(),
+  mail: z.string().trim().nullable().default(null),
 });
 const unitBody = z.strictObject({
   name: z.string(),
@@ -45,10 +46,10 @@ const faultsOf = (error: z.ZodError): readonly Fault[] =>
 export const parseContact: ParseEdit = (body, key) => {
   const { data, error } = contactBody.safeParse(body);
   if (error) return faulty(...faultsOf(error));
-  const { name, ...duties } = data;
+  const { name, mail, ...duties } = data;
   return found({
     kind: 'put-contact',
-    contact: { person: { personId: key.toLowerCase(), name }, ...duties },
+    contact: { person: { personId: key.toLowerCase(), name }, ...duties, ...(mail && { mail }) },
   });
 };
 

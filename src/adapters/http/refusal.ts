@@ -23,6 +23,7 @@ const MESSAGES: Readonly<Record<RefusalCode, string>> = {
   'unit-in-use':
     'Dieser Bereich wird noch gebraucht: Ihm sind Ansprechpersonen oder andere Bereiche zugeordnet.',
   'parent-loop': 'Ein Bereich kann nicht über sich selbst stehen.',
+  mail: 'Das ist keine E-Mail-Adresse. Beispiel: vorname.nachname@musterstadt.de',
   'hours-clock': 'Bitte eine Uhrzeit wie 08:00 angeben.',
   'hours-order': 'Das Ende muss nach dem Beginn liegen.',
   'hours-days': 'Bitte mindestens einen Wochentag wählen.',

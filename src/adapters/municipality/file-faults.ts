@@ -35,12 +35,18 @@ export const fileFaults = (file: FileShape, municipality: Municipality): readonl
     ...file.units.flatMap((unit) => known(`units.${unit.key}.supervisor`, unit.supervisor)),
     ...file.contacts.flatMap((contact) => {
       const where = `contacts.${contact.person}`;
-      const { hours: rota, on_call: onCall, tier } = contact;
+      const { hours: rota, on_call: onCall, tier, mail } = contact;
       if (typeof rota === 'string' && !file.hours[rota]) return [`${where}.hours: no rota ${rota}`];
       const hours = typeof rota === 'string' ? (file.hours[rota] ?? []) : rota;
       return [
         ...known(where, contact.person),
-        ...worded(where, contactFaults({ tier, onCall, units: contact.units, hours }, units)),
+        ...worded(
+          where,
+          contactFaults(
+            { tier, onCall, units: contact.units, hours, ...(mail !== undefined && { mail }) },
+            units,
+          ),
+        ),
       ];
     }),
     ...Object.entries(file.roles).flatMap(([role, key]) => known(`roles.${role}`, key)),

@@ -24,6 +24,7 @@ const contact = z.strictObject({
   hours: z.union([z.string(), z.array(span)]).default([]),
   units: z.array(z.string()).default([]),
   on_call: z.boolean().default(false),
+  mail: z.string().exactOptional(),
 });
 
 const unit = z.strictObject({

@@ -42,6 +42,7 @@ const edits = (file: FileShape): readonly RosterEdit[] => {
           units: c.units,
           hours: hours(c.hours),
           onCall: c.on_call,
+          ...(c.mail !== undefined && { mail: c.mail }),
         },
       }),
     ),

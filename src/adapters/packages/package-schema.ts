@@ -84,6 +84,12 @@ const wait = z
     return { minutes: Number(amount) * (unit === 'hours' ? 60 : 1), working: working !== undefined };
   });
 
+const MINUTES = /^(\d+) minutes?$/;
+const mailAfter = z
+  .string()
+  .regex(MINUTES, 'must read like "2 minutes"')
+  .transform((text) => Number(MINUTES.exec(text)?.[1]));
+
 const policy = z
   .strictObject({
     rungs: z
@@ -97,11 +103,13 @@ const policy = z
       .min(1),
     repeats: z.number().int().min(0),
     supervisor_unless_refused: z.boolean(),
+    mail_after: mailAfter.exactOptional(),
   })
   .transform((raw) => ({
     rungs: raw.rungs,
     repeats: raw.repeats,
     supervisorUnlessRefused: raw.supervisor_unless_refused,
+    ...(raw.mail_after !== undefined && { mailAfter: raw.mail_after }),
   }));
 
 const dangerWord = z.strictObject({

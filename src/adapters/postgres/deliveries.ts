@@ -155,6 +155,11 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
         .set({ left_at: null })
         .execute();
     },
+    async markMailed(id) {
+      await byId(id)
+        .set({ state: 'sent', sent_at: await scope.now, left_at: null })
+        .execute();
+    },
     async markShown(id, shownRevision) {
       await byId(id).set({ shown_revision: shownRevision }).execute();
     },

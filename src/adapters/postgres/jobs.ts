@@ -18,7 +18,7 @@ export type Jobs = {
   stop(): Promise<void>;
 };
 
-const QUEUES: readonly JobKind[] = ['page', 'deliver', 'refresh', 'climb', 'wake'];
+const QUEUES: readonly JobKind[] = ['page', 'deliver', 'mail', 'refresh', 'climb', 'wake'];
 
 const QUEUE_OPTIONS = {
   // A killed bot leaves its jobs active: after this they are offered again. Longer than the slowest send allowed.

@@ -35,7 +35,7 @@ const contacts = (from: ExpressionBuilder<Tables, never>, tenant: string) =>
       join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.person_id', '=', 'c.person_id'),
     )
     .where('c.tenant_id', '=', tenant)
-    .select(['c.person_id', 'p.name', 'c.tier', 'c.units', 'c.hours', 'c.on_call'])
+    .select(['c.person_id', 'p.name', 'c.tier', 'c.units', 'c.hours', 'c.on_call', 'c.mail'])
     .orderBy('p.name')
     .orderBy('c.person_id');
 
@@ -93,6 +93,7 @@ export const readRoster = async (db: Handle, tenant: string): Promise<Roster | n
       units: c.units,
       hours: c.hours,
       onCall: c.on_call,
+      ...(c.mail !== null && { mail: c.mail }),
     })),
     units: row.units.map((u) => ({
       id: u.unit_id,

@@ -101,6 +101,7 @@ const putContact = async (db: Handle, tenant: string, contact: Contact): Promise
     units: JSON.stringify(contact.units),
     hours: JSON.stringify(contact.hours),
     on_call: contact.onCall,
+    mail: contact.mail ?? null,
   };
   await db
     .insertInto('contact')

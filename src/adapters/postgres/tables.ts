@@ -46,6 +46,7 @@ export type Tables = {
     units: JSONColumnType<readonly string[]>;
     hours: JSONColumnType<readonly OpenHours[]>;
     on_call: boolean;
+    mail: string | null;
   };
   role_holder: { tenant_id: string; role: string; person_id: string };
   person: {

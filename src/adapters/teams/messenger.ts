@@ -57,6 +57,9 @@ const plainCard = (cards: Cards, frame: Frame, shown: Shown): Card => {
       return cards.render('case-note', secondNoteView(frame, c, delivery.to ?? '', delivery.round, shown));
     case 'reminder':
       return cards.render('reminder', reminderView(frame, c, delivery.to, delivery.round));
+    case 'mail':
+      // No card: it is written by the second channel.
+      throw new Error('a mail has no card');
     case 'status':
       return cards.render('status', statusView(frame, c));
   }

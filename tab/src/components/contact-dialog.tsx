@@ -1,4 +1,4 @@
-import { Checkbox, Field, makeStyles, Select, Switch } from '@fluentui/react-components';
+import { Checkbox, Field, Input, makeStyles, Select, Switch } from '@fluentui/react-components';
 import { useState } from 'react';
 import type {
   ContactView,
@@ -39,6 +39,7 @@ type Draft = {
   readonly units: readonly string[];
   readonly hours: readonly EditedSpan[];
   readonly onCall: boolean;
+  readonly mail: string;
 };
 
 const WORKDAY: EditedSpan = { key: 0, days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' };
@@ -51,8 +52,9 @@ const draftOf = (contact: ContactView | null, tier: TierKey): Draft =>
         units: contact.units,
         hours: contact.hours.map((span, key) => ({ ...span, key })),
         onCall: contact.onCall,
+        mail: contact.mail ?? '',
       }
-    : { person: null, tier, units: [], hours: [WORKDAY], onCall: false };
+    : { person: null, tier, units: [], hours: [WORKDAY], onCall: false, mail: '' };
 
 const UnitsField = ({
   support,
@@ -93,7 +95,8 @@ export function ContactDialog({ support, contact, tier, onClose }: ContactDialog
   const [draft, setDraft] = useState(() => draftOf(contact, tier));
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
   const send = async (): Promise<Reply<Done>> => {
-    const { person, hours, ...duties } = draft;
+    const { person, hours, mail, ...rest } = draft;
+    const duties = { ...rest, mail: mail.trim() || null };
     if (!person || person.personId === '') {
       const fault = { field: 'person', code: 'no-person', message: t.person.missing };
       return { state: 'refused', status: 400, faults: [fault], reference: null };
@@ -136,6 +139,9 @@ export function ContactDialog({ support, contact, tier, onClose }: ContactDialog
               checked={draft.onCall}
               onChange={(_e, { checked }) => change({ onCall: checked })}
             />
+          </Field>
+          <Field label={t.contact.mail} hint={t.contact.mailHint} validationMessage={faultOf('mail')}>
+            <Input type="email" value={draft.mail} onChange={(_e, { value: mail }) => change({ mail })} />
           </Field>
           {support.units.length > 0 && (
             <UnitsField

@@ -143,6 +143,9 @@ export const de = {
     removeSpan: (number: number) => `Zeit ${number} entfernen`,
     onCall: 'Rufbereitschaft',
     onCallHint: 'Wird alarmiert, wenn gerade niemand im Dienst ist, auch nachts und am Wochenende.',
+    mail: 'Dienstliche E-Mail-Adresse',
+    mailHint:
+      'Zweiter Weg, wenn Teams die Person nicht erreicht oder niemand übernimmt. Ohne Angaben zum Fall.',
   },
   person: {
     choose: 'Bitte wählen …',
@@ -243,6 +246,7 @@ export const de = {
       units: 'Zuständig für',
       hours: 'Bereitschaftszeiten',
       onCall: 'Rufbereitschaft',
+      mail: 'E-Mail-Adresse',
       supervisor: 'Führungskraft',
       parent: 'Übergeordneter Bereich',
       land: 'Bundesland',

@@ -9,6 +9,7 @@ export const faults: Readonly<Record<string, string>> = {
   'unknown-unit': 'This unit does not exist (any more).',
   'unit-in-use': 'This unit is still needed: contacts or other units belong to it.',
   'parent-loop': 'A unit cannot stand above itself.',
+  mail: 'This is no mail address. Example: first.last@musterstadt.de',
   'hours-clock': 'Please enter a time like 08:00.',
   'hours-order': 'The end must be after the beginning.',
   'hours-days': 'Please choose at least one weekday.',

@@ -136,6 +136,9 @@ export const en: Texts = {
     removeSpan: (number) => `Remove hours ${number}`,
     onCall: 'On call',
     onCallHint: 'Is alerted while nobody is on duty, also at night and at weekends.',
+    mail: 'Work mail address',
+    mailHint:
+      'Second way when Teams does not reach the person or nobody takes over. Without details of the case.',
   },
   person: {
     choose: 'Please choose …',
@@ -235,6 +238,7 @@ export const en: Texts = {
       units: 'Stands for',
       hours: 'Duty hours',
       onCall: 'On call',
+      mail: 'Mail address',
       supervisor: 'Supervisor',
       parent: 'Unit above',
       land: 'Federal state',

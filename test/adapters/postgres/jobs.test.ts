@@ -47,7 +47,14 @@ describe('jobs', function jobs() {
 
   before(async () => {
     ground = await layGround();
-    await ground.jobs.work({ page: handle, deliver: handle, refresh: handle, climb: handle, wake: handle });
+    await ground.jobs.work({
+      page: handle,
+      deliver: handle,
+      mail: handle,
+      refresh: handle,
+      climb: handle,
+      wake: handle,
+    });
   });
   after(() => ground.stop());
 
