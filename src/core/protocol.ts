@@ -4,7 +4,6 @@ import type { ExtraHoliday } from './calendar.ts';
 import type { DeadlineRules } from './deadline-rules.ts';
 import type { Hotline } from './hotline.ts';
 import type { Policies } from './policy.ts';
-import type { RetentionRules } from './retention.ts';
 import type { TaskRule } from './task-rules.ts';
 
 /** Danger level (Aachener Modell, domain reference 2.5). */
@@ -113,6 +112,12 @@ export type DangerWord = {
 /** Words by language and key, e.g. `texts.de['step.safety.title']`. */
 export type Texts = Readonly<Record<FullLanguage, Readonly<Record<string, string>>>> &
   Readonly<Partial<Record<'de-leicht', Readonly<Record<string, string>>>>>;
+
+/** How long what was told is kept (domain reference 4.5). */
+export type RetentionRules = {
+  /** A report that was begun and never sent, counted from its last change. */
+  readonly draftHours: number;
+};
 
 /** A versioned protocol package: all content of the product, no rule of it in program code. */
 export type Protocol = {

@@ -1,12 +1,7 @@
 import { NO_AFTERCARE, NO_WORK } from './care.ts';
 import type { Case } from './case.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
-
-/** How long what was told is kept (domain reference 4.5). */
-export type RetentionRules = {
-  /** A report that was begun and never sent, counted from its last change. */
-  readonly draftHours: number;
-};
+import type { RetentionRules } from './protocol.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RetentionRules } from '../../core/retention.ts';
+import type { RetentionRules } from '../../core/protocol.ts';
 
 /** A week: longer than that a draft is no draft but a file about somebody. */
 const LONGEST_DRAFT_HOURS = 168;
