@@ -1,5 +1,3 @@
-import type { SendResult } from './ports.ts';
-
 export type Mail = {
   /** Stable over every try. */
   readonly id: string;
@@ -8,7 +6,10 @@ export type Mail = {
   readonly text: string;
 };
 
-export type MailResult = { readonly state: 'sent' } | Exclude<SendResult, { state: 'sent' }>;
+export type MailResult =
+  | { readonly state: 'sent' }
+  | { readonly state: 'retry'; readonly afterSeconds: number | null; readonly reason: string }
+  | { readonly state: 'refused'; readonly reason: string };
 
 /** The second way to a person, which needs nothing of Teams. Never called inside a transaction. */
 export type Mailer = { send(mail: Mail): Promise<MailResult> };
