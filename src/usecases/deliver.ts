@@ -2,8 +2,9 @@ import { channelIsSafe } from '../core/conflict.ts';
 import { pauseAfter } from '../core/retry.ts';
 import { isPage, laneOf, sendJob } from './lane.ts';
 import { later } from './later.ts';
-import type { Address, Ports, SendResult, Shown, Tx } from './ports.ts';
+import type { Address, Ports, Shown, Tx } from './ports.ts';
 import { type Refusal, recordRefused, recordSent } from './record-delivery.ts';
+import type { SendResult } from './send-result.ts';
 import { addressOf, shownFor } from './shown-for.ts';
 import { withheld } from './withheld.ts';
 

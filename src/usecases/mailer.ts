@@ -1,3 +1,5 @@
+import type { SendResult } from './send-result.ts';
+
 export type Mail = {
   /** Stable over every try. */
   readonly id: string;
@@ -6,10 +8,7 @@ export type Mail = {
   readonly text: string;
 };
 
-export type MailResult =
-  | { readonly state: 'sent' }
-  | { readonly state: 'retry'; readonly afterSeconds: number | null; readonly reason: string }
-  | { readonly state: 'refused'; readonly reason: string };
+export type MailResult = { readonly state: 'sent' } | Exclude<SendResult, { state: 'sent' }>;
 
 /** The second way to a person, which needs nothing of Teams. Never called inside a transaction. */
 export type Mailer = { send(mail: Mail): Promise<MailResult> };

@@ -9,6 +9,7 @@ import type { Lane } from '../core/throttle.ts';
 import type { FileDoor } from './files.ts';
 import type { MailDoor } from './mailer.ts';
 import type { RosterStore } from './roster-store.ts';
+import type { SendResult, Sent } from './send-result.ts';
 
 /** Where a person or channel is reached. `conversationId` null: a 1:1 conversation must be opened first. */
 export type Address = {
@@ -78,28 +79,6 @@ export type NewDelivery = Omit<
   Delivery,
   'id' | 'number' | 'state' | 'sent' | 'shownRevision' | 'attempts' | 'unsure' | 'copies' | 'digestId'
 >;
-
-export type Sent = {
-  readonly conversationId: string;
-  readonly activityId: string;
-  readonly serviceUrl: string;
-};
-
-/** Expected outcomes of a send. `refused` is final for this channel; `retry` is not. */
-export type SendResult =
-  | { readonly state: 'sent'; readonly sent: Sent }
-  | {
-      readonly state: 'retry';
-      /** What the channel asked for; null: nothing. */
-      readonly afterSeconds: number | null;
-      readonly reason: string;
-      /** It may have arrived all the same. */
-      readonly unsure: boolean;
-      /** After so many tries it is final; absent: never. */
-      readonly mostTries?: number;
-    }
-  /** `message`: nobody would have got this one, so it says nothing of the place. */
-  | { readonly state: 'refused'; readonly reason: string; readonly blame: 'place' | 'message' };
 
 /** What a delivery shows: rendered from the case as it is now. */
 export type Shown = {

@@ -1,6 +1,7 @@
 import type { Case } from '../core/case.ts';
 import type { PersonId } from '../core/duty.ts';
-import type { Delivery, Person, Sent } from './ports.ts';
+import type { Delivery, Person } from './ports.ts';
+import type { Sent } from './send-result.ts';
 
 /** What names nobody and is no post in the channel goes to the reporter. */
 export const isForReporter = ({ kind, to }: Delivery): boolean => to === null && kind !== 'channel-page';

@@ -1,7 +1,8 @@
 import type { NewEntry } from '../core/entry.ts';
 import { announce, blank } from './apply.ts';
-import type { Delivery, SendResult, Sent, Shown, Tx } from './ports.ts';
+import type { Delivery, Shown, Tx } from './ports.ts';
 import { isForReporter, readerOf, withoutPlace } from './reader.ts';
+import type { SendResult, Sent } from './send-result.ts';
 
 export type Refusal = Pick<Extract<SendResult, { state: 'refused' }>, 'reason' | 'blame'>;
 

@@ -1,9 +1,10 @@
 import { channelIsSafe } from '../core/conflict.ts';
 import { pauseAfter } from '../core/retry.ts';
 import { later } from './later.ts';
-import type { Ports, SendResult, Sent, Shown } from './ports.ts';
+import type { Ports, Shown } from './ports.ts';
 import { placeOf } from './reader.ts';
 import type { Refusal } from './record-delivery.ts';
+import type { SendResult, Sent } from './send-result.ts';
 import { shownFor } from './shown-for.ts';
 
 export type RefreshCard = {

@@ -5,7 +5,8 @@ import type { Tier } from '../../core/duty.ts';
 import type { EntryKind } from '../../core/entry.ts';
 import type { OpenHours } from '../../core/hotline.ts';
 import type { Level } from '../../core/protocol.ts';
-import type { DeliveryKind, Sent } from '../../usecases/ports.ts';
+import type { DeliveryKind } from '../../usecases/ports.ts';
+import type { Sent } from '../../usecases/send-result.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
 type MaybeInstant = ColumnType<Date | null, Date | null, Date | null>;

@@ -1,5 +1,6 @@
 import botbuilder, { type Activity } from 'botbuilder';
-import type { Address, SendResult, Sent } from '../../usecases/ports.ts';
+import type { Address } from '../../usecases/ports.ts';
+import type { SendResult, Sent } from '../../usecases/send-result.ts';
 import { inTurn } from './in-turn.ts';
 import { failureOf, outcomeOf } from './outcome.ts';
 

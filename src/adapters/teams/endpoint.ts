@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import botbuilder, { type Activity, type TurnContext } from 'botbuilder';
-import type { SendResult } from '../../usecases/ports.ts';
+import type { SendResult } from '../../usecases/send-result.ts';
 import type { Authentication } from './authentication.ts';
 import type { Bot } from './bot.ts';
 import type { Connector } from './connector.ts';

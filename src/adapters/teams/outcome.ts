@@ -1,4 +1,4 @@
-import type { SendResult } from '../../usecases/ports.ts';
+import type { SendResult } from '../../usecases/send-result.ts';
 
 export type Failure = {
   readonly statusCode?: number;
