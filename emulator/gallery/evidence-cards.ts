@@ -63,6 +63,9 @@ export const EVIDENCE_CARDS: readonly Group[] = [
     entries: [
       dialog('Dialog: Beweise, noch nichts gesichert', threatened),
       dialog('Dialog: Beweise, eines gesichert, eines entfernt', removed),
+      entry('Dialog: Beweise, mit Gedächtnisprotokoll zum Drucken', 'evidence', day, (frame) =>
+        evidenceView(frame, told, stepOf('evidence', 'advice'), null, `${LINK}print`),
+      ),
       dialog('Dialog: Beweise, vor dem Entfernen', two, two.evidence[1]?.id ?? null),
       receipt('Datei gesichert', two, kept(two)),
       receipt('Datei gesichert im Entwurf', withPiece(atSummary(), 1, 'image/jpeg', 512_000), [

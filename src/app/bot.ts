@@ -19,6 +19,7 @@ import type { Ports } from '../usecases/ports.ts';
 import { readCase } from '../usecases/read-case.ts';
 import { readDeadlines } from '../usecases/read-deadlines.ts';
 import { readOwnCase } from '../usecases/read-own-case.ts';
+import { linkRecord } from '../usecases/read-record.ts';
 import { readTimeline } from '../usecases/read-timeline.ts';
 import { removeEvidence } from '../usecases/remove-evidence.ts';
 import { showHome } from '../usecases/show-home.ts';
@@ -46,8 +47,7 @@ export function createBot(
   ports: Ports,
   cards: Cards,
   failures: Failures,
-  calendarUrl: Bot['calendarUrl'],
-  evidenceUrl: Bot['evidenceUrl'],
+  { calendarUrl, evidenceUrl, recordUrl }: Pick<Bot, 'calendarUrl' | 'evidenceUrl' | 'recordUrl'>,
 ): Bot {
   let roster = PLAIN_ROSTER;
   const remembering =
@@ -82,6 +82,8 @@ export function createBot(
     removeEvidence: remembering(removeEvidence(ports)),
     linkEvidence: linkEvidence(ports),
     evidenceUrl,
+    linkRecord: linkRecord(ports),
+    recordUrl,
     showHome: remembering(showHome(ports)),
     changeSharing: remembering(changeSharing(ports)),
     decideWithReason: remembering(decideWithReason(ports)),

@@ -3,6 +3,7 @@ import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { holidaysOf } from '../adapters/calendar/holidays.ts';
 import { calendarPath, calendarRoute } from '../adapters/http/calendar.ts';
 import { evidencePath } from '../adapters/http/evidence-files.ts';
+import { recordPath } from '../adapters/http/record-page.ts';
 import { loadProtocol } from '../adapters/packages/load-protocol.ts';
 import type { Database } from '../adapters/postgres/database.ts';
 import { keepPackage } from '../adapters/postgres/packages.ts';
@@ -100,11 +101,12 @@ export async function compose(config: Config, { root, ...ground }: Surroundings)
   const ports: Ports = { mail, store, random, protocols, messenger, files, calendarOf: holidaysOf };
   const failures = createFailures(log);
   const address = { url: config.publicUrl };
-  const calendarUrl = (token: string): string | null =>
-    address.url === null ? null : `${address.url}${calendarPath(token)}`;
-  const evidenceUrl = (token: string): string | null =>
-    address.url === null ? null : `${address.url}${evidencePath(token)}`;
-  const bot = createBot(ports, cards, failures, calendarUrl, evidenceUrl);
+  const at =
+    (path: (token: string) => string) =>
+    (token: string): string | null =>
+      address.url === null ? null : `${address.url}${path(token)}`;
+  const links = { calendarUrl: at(calendarPath), evidenceUrl: at(evidencePath), recordUrl: at(recordPath) };
+  const bot = createBot(ports, cards, failures, links);
   const stopped = new AbortController();
   let working = false;
 

@@ -1,10 +1,12 @@
 import type restify from 'restify';
 import { evidenceFiles } from '../adapters/http/evidence-files.ts';
+import { recordPage } from '../adapters/http/record-page.ts';
 import { createBotToken } from '../adapters/teams/authentication.ts';
 import { createFileDoor } from '../adapters/teams/files.ts';
 import type { FileDoor } from '../usecases/files.ts';
 import { openEvidence } from '../usecases/open-evidence.ts';
 import type { Ports } from '../usecases/ports.ts';
+import { openRecord } from '../usecases/read-record.ts';
 import type { Config } from './config.ts';
 import type { Failures } from './failures.ts';
 
@@ -20,5 +22,7 @@ export const fileDoorOf = ({ identity, fileHosts, trustedHosts }: Config): FileD
 /** The way they go out: addresses on this server. */
 export const fileRoutesOf =
   (tenantId: string, ports: Ports, failures: Failures) =>
-  (server: restify.Server): void =>
+  (server: restify.Server): void => {
     evidenceFiles(server, { openEvidence: (token) => openEvidence(ports)(tenantId, token), ...failures });
+    recordPage(server, { openRecord: (token) => openRecord(ports)(tenantId, token), ...failures });
+  };

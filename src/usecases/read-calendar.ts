@@ -3,7 +3,7 @@ import { deadlinesOf } from '../core/deadline.ts';
 import type { Language } from '../core/protocol.ts';
 import { isDone } from '../core/reminder.ts';
 import { wordIn } from '../core/words.ts';
-import { isGood, readToken } from './calendar-link.ts';
+import { isGenuine, isOver, readToken } from './own-link.ts';
 import type { Ports } from './ports.ts';
 import { worldOf } from './turn.ts';
 
@@ -27,7 +27,7 @@ export const readCalendar =
       const c = await tx.cases.read(read.caseId);
       if (!c) return null;
       const world = await worldOf(ports, tx, c);
-      if (!isGood(tx, read, c, world.now)) return null;
+      if (!isGenuine(tx, 'calendar', read, c) || isOver(read, world.now)) return null;
       const open = deadlinesOf(c, world).filter((d) => d.who === 'affected' && !isDone(d, c));
       const days = [...new Set(open.flatMap(({ unrolled }) => unrolled ?? []))].toSorted();
       const { texts, defaultLanguage } = world.protocol;

@@ -3,8 +3,8 @@ import type { Case, CaseId } from '../core/case.ts';
 import { type Deadline, deadlinesOf } from '../core/deadline.ts';
 import { liveEntries } from '../core/disclosure.ts';
 import type { World } from '../core/world.ts';
-import { calendarToken } from './calendar-link.ts';
 import { DomainError } from './domain-error.ts';
+import { ownToken } from './own-link.ts';
 import type { Ports } from './ports.ts';
 import { type Turn, worldOf } from './turn.ts';
 
@@ -44,6 +44,6 @@ export const readDeadlines =
       const deadlines = visible(deadlinesOf(found, world), found, command.actor, world);
       const isOwn = found.reporter.id === command.actor;
       const hasDays = deadlines.some(({ who, unrolled }) => who === 'affected' && unrolled !== null);
-      const token = isOwn && hasDays ? calendarToken(tx, found, world.now) : null;
+      const token = isOwn && hasDays ? ownToken(tx, 'calendar', found, world.now) : null;
       return { case: found, ...world, deadlines, isOwn, token };
     });

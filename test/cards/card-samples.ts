@@ -78,6 +78,8 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
     piecesTitle: text,
     pieces: z.array(z.strictObject({ title: text, text, buttons })),
     topics: buttons,
+    linksNote: text,
+    links: z.array(z.strictObject({ title: text, url: text })),
     adviceTitle: text,
     items: z.array(z.strictObject({ title: text, text })),
     help,

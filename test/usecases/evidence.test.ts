@@ -181,6 +181,19 @@ describe('evidence', function evidence() {
     assert.deepEqual(await opened(), []);
   });
 
+  it('is closed at once when the person takes back what support may read', async () => {
+    await send();
+    await town.emulator.upload('erika', [file()]);
+    const link = await takenOver();
+    await tap(town.emulator, 'erika', 'shares');
+    await inDialog('erika', 'shares', { 'share.support': 'none' });
+    const response = await fetch(link);
+    assert.equal(response.status, 404);
+    assert.match(await response.text(), /nicht \(mehr\) für Sie freigegeben/);
+    assert.deepEqual(await opened(), []);
+    assert.equal(await parts(), 1);
+  });
+
   it('is closed at once when the person removes it: the bytes are gone, the trace stays', async () => {
     await send();
     await town.emulator.upload('erika', [file()]);

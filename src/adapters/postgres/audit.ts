@@ -68,6 +68,8 @@ export const auditTrail = (scope: Scope): AuditTrail => {
         .select(['at', 'reader_id', 'depth'])
         .where('tenant_id', '=', tenantId)
         .where('case_id', '=', c.id)
+        // Who reads their own words is nobody's business.
+        .where('reader_id', '!=', 'reporter')
         .orderBy('at')
         .execute();
       return rows.map(({ at, reader_id: reader, depth }) => ({ at, reader, depth }));

@@ -21,6 +21,7 @@ import type { DecideWithReason, Reasoned, SecondOpinion } from '../../usecases/o
 import type { ReadCase } from '../../usecases/read-case.ts';
 import type { OpenDeadlines, ReadDeadlines } from '../../usecases/read-deadlines.ts';
 import type { ReadOwnCase } from '../../usecases/read-own-case.ts';
+import type { LinkRecord } from '../../usecases/read-record.ts';
 import type { RemoveEvidence } from '../../usecases/remove-evidence.ts';
 import type { Home, ShowHome } from '../../usecases/show-home.ts';
 import type { StartCase } from '../../usecases/start-case.ts';
@@ -56,6 +57,9 @@ export type Bot = {
   linkEvidence(command: LinkEvidence): Promise<ReadonlyMap<string, string>>;
   /** Where the file of a token is fetched; null where this bot has no address people could open. */
   evidenceUrl(token: string): string | null;
+  linkRecord(command: LinkRecord): Promise<string | null>;
+  /** Where what somebody wrote down opens as a page; null as above. */
+  recordUrl(token: string): string | null;
   /** Who may read what, and who did. */
   changeSharing(command: ChangeSharing): Promise<Sharing>;
   decideWithReason(command: DecideWithReason): Promise<Reasoned>;

@@ -105,6 +105,9 @@ export type CardData = {
     }[];
     /** Other things to write down. */
     readonly topics: readonly Button[];
+    readonly linksNote: string;
+    /** What was written down, as a page to print or keep. */
+    readonly links: readonly CallLine[];
     readonly adviceTitle: string;
     readonly items: readonly { readonly title: string; readonly text: string }[];
   };

@@ -26,10 +26,12 @@ export const onUpload = async (
   return { kind: 'card', card: bot.cards.render('home', home) };
 };
 
-const dialogOf = (bot: Bot, tap: Tap, turn: Turn, id: string, asked: string | null): Reply => {
+const dialogOf = async (bot: Bot, tap: Tap, turn: Turn, id: string, asked: string | null): Promise<Reply> => {
   const step = findStep(turn.protocol, id);
   if (step?.kind !== 'advice') throw new DomainError('bad-action');
-  const view = evidenceView(frameFor(turn, tap.actor), turn.case, step, asked);
+  const token = await bot.linkRecord({ tenantId: tap.actor.tenantId, case: turn.case });
+  const printUrl = token === null ? null : bot.recordUrl(token);
+  const view = evidenceView(frameFor(turn, tap.actor), turn.case, step, asked, printUrl);
   return { kind: 'dialog', title: view.title, card: bot.cards.render('evidence', view) };
 };
 

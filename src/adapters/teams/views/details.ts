@@ -3,7 +3,8 @@ import type { Case, Depth } from '../../../core/case.ts';
 import { toldDay } from '../../../core/day.ts';
 import { isConfidential } from '../../../core/message.ts';
 import { namedDayLine } from '../../../core/named-days.ts';
-import type { DialogStep, Field, Step } from '../../../core/protocol.ts';
+import type { Field } from '../../../core/protocol.ts';
+import { isStamped, recordsOf } from '../../../core/record.ts';
 import { fieldsOf } from '../../../core/steps/index.ts';
 import type { CardData } from '../card-data.ts';
 import { evidenceRows } from './evidence.ts';
@@ -37,10 +38,6 @@ export const answerWords = (frame: Frame, c: Case, field: Field): string | null 
 };
 
 type Section = CardData['details']['sections'][number];
-type Stamped = DialogStep & { readonly stamp: string };
-
-const isStamped = (step: Step): step is Stamped => step.kind === 'dialog' && step.stamp !== undefined;
-
 const factsIn = (frame: Frame, c: Case, fields: readonly Field[], depth: Depth): readonly Fact[] =>
   fields
     .filter((field) => depth === 'c' || field.depth === 'b')
@@ -61,20 +58,16 @@ const factsOf = (frame: Frame, c: Case, depth: Depth): readonly Fact[] =>
 
 /** What was written down at a time of its own: that time, who wrote, and every word. */
 const writtenSections = (frame: Frame, c: Case): readonly Section[] =>
-  frame.protocol.steps.filter(isStamped).flatMap((step) => {
-    const first = c.answers[step.stamp];
-    const last = c.answers[`${step.stamp}.changed`];
-    if (typeof first !== 'string') return [];
+  recordsOf(c, frame.protocol).map(({ step, writtenAt, changedAt }) => {
     const { words } = frame;
-    const at = words.stamp(new Date(first));
+    const at = words.stamp(writtenAt);
     const by = words.say('evidence.written_by', { at, name: nameOf(frame, c, 'c') });
-    const changed =
-      typeof last === 'string' && last !== first
-        ? [{ title: words.say('evidence.changed_at'), value: words.stamp(new Date(last)) }]
-        : [];
+    const changed = changedAt
+      ? [{ title: words.say('evidence.changed_at'), value: words.stamp(changedAt) }]
+      : [];
     const facts = factsIn(frame, c, fieldsOf(step), 'c');
     const written = { title: words.say('evidence.written_at'), value: by };
-    return [{ title: words.say(`step.${step.id}.title`), facts: [written, ...changed, ...facts] }];
+    return { title: words.say(`step.${step.id}.title`), facts: [written, ...changed, ...facts] };
   });
 
 const personSection = (frame: Frame, c: Case, depth: Depth) => ({

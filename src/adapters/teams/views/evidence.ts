@@ -72,12 +72,16 @@ const memoryButton = (frame: Frame, c: Case): readonly Button[] => {
   return step?.kind === 'dialog' ? [{ ...asideButton(frame, c, step), verb: 'open-tell' }] : [];
 };
 
-/** Advice, how to send a file, and what was kept. `asked`: the piece somebody has tapped to remove. */
+/**
+ * Advice, how to send a file, and what was kept. `asked`: the piece somebody has tapped to remove; `printUrl`: where what
+ * they wrote down opens as a page.
+ */
 export const evidenceView = (
   frame: Frame,
   c: Case,
   step: AdviceStep,
   asked: string | null,
+  printUrl: string | null = null,
 ): CardData['evidence'] => {
   const { words } = frame;
   return {
@@ -92,6 +96,8 @@ export const evidenceView = (
       buttons: pieceButtons(frame, c, step.id, piece, piece.id === asked),
     })),
     topics: memoryButton(frame, c),
+    linksNote: printUrl === null ? '' : words.say('record.link_note'),
+    links: printUrl === null ? [] : [{ title: words.say('record.open'), url: printUrl }],
     adviceTitle: words.say('evidence.advice'),
     items: adviceItems(frame, c, step),
     help: helpOf(frame),
