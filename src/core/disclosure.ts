@@ -17,7 +17,6 @@ export const SHARED_OFFICES = [
   { role: 'betriebsarzt', depth: 'a' },
   { role: 'erstbetreuung', depth: 'task' },
   { role: 'vertretung', depth: 'b' },
-  { role: 'erstbetreuung', depth: 'task' },
 ] as const satisfies readonly { readonly role: Audience; readonly depth: Depth }[];
 
 /** Whether the person's own wish decides on this function. Others are let in for the sake of a duty only. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readableDepth } from '../../src/core/access.ts';
 import type { Case } from '../../src/core/case.ts';
-import { liveEntries } from '../../src/core/disclosure.ts';
+import { liveEntries, SHARED_OFFICES } from '../../src/core/disclosure.ts';
 import { changeShares, offersOf } from '../../src/core/shares.ts';
 import { HELGA, HOUSE, houseAt, OFFICES, OMAR, taken } from '../support/house.ts';
 import { begun, KARL, MONA, PETRA, reporter, SABINE, sent } from '../support/sample-world.ts';
@@ -21,6 +21,11 @@ describe('changing what is shared', () => {
     assert.deepEqual(names(sent(SHARED, houseAt())).slice(0, 1), ['supervisor b'], 'nobody has it yet');
     for (const c of [begun(), { ...taken(), state: 'kept' as const }, { ...taken(), step: 'what' }])
       assert.deepEqual(offersOf(c, HOUSE), []);
+  });
+
+  it('asks for every office once', () => {
+    const roles = SHARED_OFFICES.map(({ role }) => role);
+    assert.deepEqual(roles, [...new Set(roles)]);
   });
 
   it('lets in and shuts out in one go', () => {
