@@ -76,7 +76,7 @@ export const deliveryCard = (cards: Cards, shown: Shown): Card => {
 const toastOf = (shown: Shown): string => {
   const { words } = frameOf(shown, shown.language);
   const toast = words.say(isForReporter(shown.delivery) ? 'summary.toast.status' : 'summary.toast.page');
-  return shown.delivery.unsure ? words.say('repeat.toast', { toast }) : toast;
+  return shown.delivery.unsure ? `${words.say('repeat.toast')} ${toast}` : toast;
 };
 
 /** Sends what a delivery shows through Teams. Each card is rendered at the moment it leaves. */

@@ -52,10 +52,12 @@ describe('the stored roster', () => {
       timeZone: 'Europe/Berlin',
       land: 'NW',
       houseEmergency: { label: 'Pforte', number: '0208 555 110' },
+      levelMap: 'standard',
       contacts: [mona],
       units: [{ id: 'amt', name: 'Amt', supervisor: PETRA, parent: null }],
       roles: { DSB: MONA },
       names: { [MONA]: 'Mona Lindner', [PETRA]: 'Petra Hoffmann' },
+      workplaces: {},
     });
     assert.deepEqual(await roster.municipality(), town);
   });
