@@ -29,7 +29,7 @@ const fields = z.array(
     max: z.number(),
   }),
 );
-const step = { progress: text, title: text, hint: text, help, nav: buttons };
+const step = { progress: text, title: text, hint: text, help, nav: buttons, outside: buttons };
 const page = {
   title: text,
   code: text,
@@ -60,6 +60,7 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
     buttons,
     kindsTitle: text,
     kinds: buttons,
+    outside: buttons,
     help,
   }),
   'step-choice': z.strictObject({ ...step, options: buttons }),

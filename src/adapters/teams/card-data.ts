@@ -24,7 +24,10 @@ export type HotlineRow = {
 /** 110, 112 and the house number: at the foot of every card a person in need may see. */
 type Help = { readonly help: { readonly text: string; readonly calls: readonly CallLine[] } };
 
-type Nav = { readonly nav: readonly Button[] };
+/** Opens the lines outside the house in a dialog: what was typed on the card stays. */
+type Outside = { readonly outside: readonly Button[] };
+
+type Nav = Outside & { readonly nav: readonly Button[] };
 
 export type FieldView = {
   readonly id: string;
@@ -52,20 +55,21 @@ export type CardData = {
     readonly more: readonly Button[];
     readonly note: string;
   };
-  readonly emergency: Help & {
-    readonly title: string;
-    /** What to do, line by line, most important first. */
-    readonly lines: readonly string[];
-    /** Open a dialog to note things in while they happen. */
-    readonly topics: readonly Button[];
-    /** What the bot is doing meanwhile; empty when nothing can be promised. */
-    readonly status: string;
-    readonly hotlines: readonly HotlineRow[];
-    readonly buttons: readonly Button[];
-    readonly kindsTitle: string;
-    /** Show the advice for another kind of danger. */
-    readonly kinds: readonly Button[];
-  };
+  readonly emergency: Help &
+    Outside & {
+      readonly title: string;
+      /** What to do, line by line, most important first. */
+      readonly lines: readonly string[];
+      /** Open a dialog to note things in while they happen. */
+      readonly topics: readonly Button[];
+      /** What the bot is doing meanwhile; empty when nothing can be promised. */
+      readonly status: string;
+      readonly hotlines: readonly HotlineRow[];
+      readonly buttons: readonly Button[];
+      readonly kindsTitle: string;
+      /** Show the advice for another kind of danger. */
+      readonly kinds: readonly Button[];
+    };
   readonly 'step-choice': Help &
     Nav & {
       readonly progress: string;

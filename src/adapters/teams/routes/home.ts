@@ -40,10 +40,14 @@ export const start = async (bot: Bot, actor: Actor, said: Said): Promise<Reply> 
   return shown(bot, turn, actor);
 };
 
-const hotlines: Route = async (bot, { actor }) => {
+/** A card of its own from the first card, a dialog from a card somebody is filling in. */
+const hotlines: Route = async (bot, { actor, kind }) => {
   const home = await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) });
   const frame = frameOf(home, home.language);
-  return { kind: 'card', card: bot.cards.render('hotlines', hotlinesView(frame)) };
+  const inDialog = kind === 'open-dialog';
+  const view = hotlinesView(frame, inDialog);
+  const card = bot.cards.render('hotlines', view);
+  return inDialog ? { kind: 'dialog', title: view.title, card } : { kind: 'card', card };
 };
 
 const later: Route = async (bot, { actor }) => {

@@ -2,7 +2,7 @@ import type { Case } from '../../../core/case.ts';
 import { DANGER_TRACK } from '../../../core/path.ts';
 import type { DangerKind } from '../../../core/protocol.ts';
 import type { Button, CardData } from '../card-data.ts';
-import { button, type Frame, helpOf, openHotlines, refOf } from './frame.ts';
+import { button, type Frame, helpOf, linesButton, openHotlines, refOf } from './frame.ts';
 import { isUnanswered, namesOf, pagedLines, unansweredLine } from './status.ts';
 import { topicsOf } from './topics.ts';
 
@@ -49,6 +49,8 @@ export const emergencyView = (frame: Frame, c: Case): CardData['emergency'] => {
     buttons: [...call, ...onward, ...mistake],
     kindsTitle: kinds.length > 0 ? words.say('emergency.kinds') : '',
     kinds,
+    // Where nobody answers they stand on the card.
+    outside: isUnanswered(c) ? [] : [linesButton(frame)],
     help: helpOf(frame),
   };
 };
@@ -63,5 +65,6 @@ export const bareEmergencyView = (frame: Frame, status: string): CardData['emerg
   buttons: [],
   kindsTitle: '',
   kinds: [],
+  outside: [],
   help: helpOf(frame),
 });

@@ -72,6 +72,9 @@ export const openHotlines = (frame: Frame): readonly HotlineRow[] => {
   return openNow(protocol.hotlines, local, calendar, roster.land).map(hotlineRow(frame));
 };
 
+/** From a card somebody is filling in: opens in a dialog, so that nothing typed is lost. */
+export const linesButton = ({ words }: Frame): Button => button(words.say('home.hotlines'), 'hotlines', {});
+
 /** Help and reporting pages on the web. */
 export const webHelp = (frame: Frame): readonly HotlineRow[] =>
   webOffers(frame.protocol.hotlines, frame.roster.land).map(hotlineRow(frame));

@@ -48,12 +48,13 @@ export const homeView = (frame: Frame, open: Case | null, talks: readonly Case[]
   };
 };
 
-export const hotlinesView = (frame: Frame): CardData['hotlines'] => ({
+/** As a card of its own it leads back; as a dialog it is closed. */
+export const hotlinesView = (frame: Frame, inDialog = false): CardData['hotlines'] => ({
   title: frame.words.say('hotlines.title'),
   text: frame.words.say('hotlines.text'),
   hotlines: openHotlines(frame),
   webTitle: frame.words.say('hotlines.web_title'),
   web: webHelp(frame),
-  buttons: [button(frame.words.say('hotlines.back'), 'home', {})],
+  buttons: inDialog ? [] : [button(frame.words.say('hotlines.back'), 'home', {})],
   help: helpOf(frame),
 });

@@ -5,7 +5,7 @@ import { progressOf } from '../../../core/path.ts';
 import type { AdviceStep, ChoiceStep, DialogStep, FormStep, Step } from '../../../core/protocol.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { fieldView } from './field.ts';
-import { button, type Frame, helpOf, refOf } from './frame.ts';
+import { button, type Frame, helpOf, linesButton, refOf } from './frame.ts';
 
 /** What came of the last try to answer. */
 export type Tried = { readonly fault?: Fault; readonly typed?: Raw };
@@ -33,6 +33,7 @@ export const stepBase = (frame: Frame, c: Case, step: Step) => {
     hint: frame.words.say(`step.${step.id}.hint`),
     // The safety question is never asked again, so the step after it has nothing to go back to.
     nav: navOf(frame, c, progress.step <= 2),
+    outside: [linesButton(frame)],
     help: helpOf(frame),
   };
 };
