@@ -40,7 +40,7 @@ const personFor = (rule: TaskRule, c: Case, world: World): PersonId | null => {
   const { owner } = rule;
   if (owner === 'affected') return affectedPerson(c);
   if (!isOffice(owner)) return c.owner?.id ?? null;
-  if (rule.whileTold.includes(owner)) return toldPerson(c, owner, world);
+  if (rule.untold || rule.whileTold.includes(owner)) return toldPerson(c, owner, world);
   const recipient = recipientOf(c, owner, world.roster);
   return recipient.state === 'found' ? recipient.personId : null;
 };
@@ -48,6 +48,14 @@ const personFor = (rule: TaskRule, c: Case, world: World): PersonId | null => {
 /** A report nobody was called for leaves its person their own tasks; nobody else has any. */
 const isOpenFor = (owner: TaskOwner, { state }: Case): boolean =>
   state === 'kept' ? owner === 'affected' : state === 'paged' || state === 'taken';
+
+/** Whoever was let in on a duty and is no longer does not have it wait for them: it is off, as consent is. */
+const waitsUntold = (rule: TaskRule, c: Case, world: World): boolean => {
+  const { owner } = rule;
+  const known = c.tasks.find((task) => isSameTask(task, rule));
+  const wasTold = known !== undefined && known.personId !== null;
+  return isOffice(owner) && (!wasTold || toldPerson(c, owner, world) !== null);
+};
 
 const applies = (rule: TaskRule, c: Case, clocks: readonly Deadline[], world: World): boolean => {
   const { answers } = c;
@@ -57,6 +65,7 @@ const applies = (rule: TaskRule, c: Case, clocks: readonly Deadline[], world: Wo
   if (rule.levels.length > 0 && !rule.levels.includes(c.level)) return false;
   if (rule.track !== null && rule.track !== c.track) return false;
   if (rule.clock !== null && !clocks.some(({ kind }) => kind === rule.clock)) return false;
+  if (rule.untold && !waitsUntold(rule, c, world)) return false;
   const { whileTold } = rule;
   if (whileTold.length > 0 && whileTold.every((role) => toldPerson(c, role, world) === null)) return false;
   if (rule.any.length > 0 && !rule.any.some((group) => all(group, answers))) return false;
@@ -116,17 +125,43 @@ export const ruleOf = (task: Task, c: Case, world: World): TaskRule | null => {
   return rules.find((rule) => applies(rule, c, clocks, world)) ?? rules[0] ?? null;
 };
 
+type Timing = Pick<Task, 'since' | 'dueAt'>;
+
+/**
+ * What is open keeps its time. A raised level or an office that was just let in may bring an earlier end, counted from
+ * now; nothing is overdue in the moment somebody gets it.
+ */
+const timing = (
+  rule: TaskRule,
+  known: Task | undefined,
+  personId: PersonId | null,
+  toDueAt: (since: Date) => Date | null,
+  now: Date,
+): Timing => {
+  const fresh: Timing = { since: now, dueAt: toDueAt(now) };
+  if (known?.state !== 'open') return fresh;
+  const { since, dueAt: was } = known;
+  const kept: Timing = { since, dueAt: toDueAt(since) };
+  if (kept.dueAt === null || was === null || kept.dueAt >= was) {
+    const isHandedOver = isOffice(rule.owner) && known.personId === null && personId !== null;
+    return isHandedOver && kept.dueAt !== null && kept.dueAt < now ? fresh : kept;
+  }
+  return fresh.dueAt !== null && fresh.dueAt < was ? fresh : { since, dueAt: was };
+};
+
 const arisen = (rule: TaskRule, c: Case, clocks: readonly Deadline[], world: World): Task => {
   const known = c.tasks.find((task) => isSameTask(task, rule));
   // What is over stays as it was left; what was cancelled and is needed again begins anew.
   if (known && known.state !== 'open' && known.state !== 'cancelled') return known;
-  const since = known?.state === 'open' ? known.since : world.now;
+  const due = rule.due[c.level];
+  const end = clockEnd(rule, clocks);
+  const personId = personFor(rule, c, world);
+  const toDueAt = (since: Date): Date | null => dueAt(due, since, end, world);
   return {
     kind: rule.kind,
     owner: rule.owner,
-    personId: personFor(rule, c, world),
-    since,
-    dueAt: dueAt(rule.due[c.level], since, clockEnd(rule, clocks), world),
+    personId,
+    ...timing(rule, known, personId, toDueAt, world.now),
     basis: rule.ground,
     state: 'open',
     reason: null,
@@ -153,8 +188,8 @@ const isUnchanged = (one: Task, other: Task | undefined): boolean =>
 
 /** What the owner of a duty must be let in on, where that is an office that somebody holds and nobody let in before. */
 const grantFor = (rule: TaskRule, c: Case, world: World): readonly Grant[] => {
-  const { owner, ground, whileTold } = rule;
-  if (!isOffice(owner) || whileTold.includes(owner)) return [];
+  const { owner, ground, whileTold, untold } = rule;
+  if (!isOffice(owner) || untold || whileTold.includes(owner)) return [];
   const personId = personFor(rule, c, world);
   return personId === null ? [] : [{ role: owner, personId, depth: 'task', ground }];
 };

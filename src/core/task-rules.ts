@@ -29,6 +29,8 @@ export type TaskRule = {
   readonly unless: readonly Condition[];
   /** Only while one of these was told by the person's wish or an override; empty: no matter who was told. */
   readonly whileTold: readonly Audience[];
+  /** Waits without its holder hearing of it; the contact has it until the office was let in some other way. */
+  readonly untold: boolean;
   /** Only where this deadline matters; null: no matter. */
   readonly clock: string | null;
   readonly due: Readonly<Record<0 | 1 | 2 | 3, Due>>;

@@ -12,7 +12,7 @@ import { openRole } from '../../src/core/open-role.ts';
 import { recordContact } from '../../src/core/owner-work.ts';
 import { takeOver } from '../../src/core/take-over.ts';
 import type { Task } from '../../src/core/task.ts';
-import { NILS, OFFICES, VERA } from '../support/offices.ts';
+import { HELGA, NILS, OFFICES, VERA } from '../support/offices.ts';
 import { DIRK, ERIKA, PETRA, SABINE, sent, TARIK, worldAt } from '../support/sample-world.ts';
 
 const world = worldAt(undefined, OFFICES);
@@ -59,7 +59,7 @@ describe('duties', () => {
     const c = report(INSULT);
     assert.deepEqual(
       c.tasks.map(({ kind, owner }) => `${kind} ${owner}`),
-      ['ERSTKONTAKT contact', 'RUECKMELDUNG contact', 'VIDEO contact', 'STRAFANTRAG_BETROFFEN affected'],
+      ['ERSTKONTAKT contact', 'RUECKMELDUNG contact', 'VIDEO sicherheit', 'STRAFANTRAG_BETROFFEN affected'],
     );
     assert.equal(local(task(c, 'STRAFANTRAG_BETROFFEN', 'affected').dueAt), '2027-02-24 23:59');
     assert.deepEqual(
@@ -67,6 +67,61 @@ describe('duties', () => {
       ['support'],
       'nobody else learns of it',
     );
+  });
+
+  it('wait for an office that knows nothing, with the contact who can see to them', () => {
+    const taken = takeOver(report(INSULT), { id: TARIK, name: 'Tarik' }, world).case;
+    assert.equal(task(taken, 'VIDEO', 'sicherheit').personId, null);
+    assert.ok(!reads(taken, 'sicherheit'));
+    const name = { kind: 'VIDEO', owner: 'sicherheit' } as const;
+    assert.equal(closeTask(taken, name, { state: 'done' }, DIRK, world).outcome, 'not-yours');
+    const closed = closeTask(taken, name, { state: 'done' }, TARIK, world);
+    assert.equal(closed.outcome, 'closed');
+    assert.ok(!closed.effects.some(({ kind }) => kind === 'inform'));
+  });
+
+  it('go to the office that was let in, with their time, and are off when it is shut out', () => {
+    const inputs = { what: { acts: 'HAUSFRIEDENSBRUCH', channels: 'SCHALTER' } };
+    const c = report(inputs);
+    const waiting = task(c, 'HAUSVERBOT', 'rechtsamt');
+    assert.deepEqual([waiting.personId, local(waiting.dueAt)], [null, '2026-12-01 23:59']);
+    const later = worldAt(new Date('2026-11-26T09:00:00+01:00'), OFFICES);
+    const asked = tell(c, 'offices', { 'share.dienstvorgesetzte': 'true' }, later);
+    const held = task(asked.case, 'HAUSVERBOT', 'rechtsamt');
+    assert.deepEqual([held.personId, local(held.dueAt)], [NILS, '2026-12-01 23:59']);
+    assert.ok(asked.effects.some((effect) => effect.kind === 'inform' && effect.to === NILS));
+    const back = tell(asked.case, 'offices', { 'share.dienstvorgesetzte': 'false' }, later).case;
+    assert.equal(task(back, 'HAUSVERBOT', 'rechtsamt').state, 'cancelled');
+  });
+
+  it('are not overdue in the moment an office hears of them', () => {
+    const c = report({ what: { acts: 'HAUSFRIEDENSBRUCH', channels: 'SCHALTER' } });
+    const late = worldAt(new Date('2026-12-10T09:00:00+01:00'), OFFICES);
+    const asked = tell(c, 'offices', { 'share.dienstvorgesetzte': 'true' }, late).case;
+    assert.equal(local(task(asked, 'HAUSVERBOT', 'rechtsamt').dueAt), '2026-12-17 23:59');
+  });
+
+  it('of the Beschwerdestelle are the offer, then the receipt from the complaint on', () => {
+    const inside = { what: { acts: 'DISKRIMINIERUNG_INTERN', perpetrator: 'KOLLEGE_GLEICH' } };
+    const c = report(inside);
+    assert.ok(has(c, 'AGG_BESCHWERDE', 'affected'), 'it stays offered to the person');
+    const offer = task(c, 'AGG_BESCHWERDE', 'agg');
+    assert.deepEqual([offer.personId, local(offer.dueAt)], [null, '2027-01-24 23:59']);
+    const later = worldAt(new Date('2026-12-10T09:00:00+01:00'), OFFICES);
+    const asked = tell(c, 'offices', { 'share.agg': 'true' }, later).case;
+    const receipt = task(asked, 'AGG_BESCHWERDE', 'agg');
+    assert.deepEqual([receipt.personId, local(receipt.dueAt)], [HELGA, '2026-12-17 23:59']);
+  });
+
+  it('that a raised level brings forward count from the rise; none comes later or is overdue by it', () => {
+    const c = report(INSULT);
+    const noon = worldAt(new Date('2026-11-24T12:00:00+01:00'), OFFICES);
+    const raised = withDuties({ ...c, level: 3 }, noon);
+    const first = task(raised, 'ERSTKONTAKT', 'contact');
+    assert.deepEqual([local(first.dueAt), local(first.since)], ['2026-11-24 12:30', '2026-11-24 12:00']);
+    const evening = worldAt(new Date('2026-11-25T23:58:00+01:00'), OFFICES);
+    const late = withDuties({ ...c, level: 3 }, evening);
+    assert.equal(local(task(late, 'ERSTKONTAKT', 'contact').dueAt), '2026-11-25 23:59', 'that was earlier');
   });
 
   it('of the first contact are due by level: half an hour, two hours, next working day', () => {
@@ -316,6 +371,29 @@ describe('duties of any report', () => {
         assert.equal(dutiesOf(c, later).tasks, c.tasks);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('never come later by a raised level, and never overdue by it', () => {
+    const level = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const);
+    fc.assert(
+      fc.property(inputs, level, fc.integer({ min: 0, max: 200 }), (input, to, hours) => {
+        const c = caseOf(input);
+        fc.pre(to > c.level);
+        const then = worldAt(new Date(world.now.getTime() + hours * 3_600_000), OFFICES);
+        const raised = withDuties({ ...c, level: to }, then);
+        for (const { kind, owner, state, dueAt } of raised.tasks) {
+          const was = c.tasks.find((one) => one.kind === kind && one.owner === owner);
+          if (state !== 'open' || was?.state !== 'open' || !dueAt || !was.dueAt) continue;
+          const wasOverdue = was.dueAt < then.now;
+          // An office that has just been let in gets its own time where the contact's has run out.
+          if (wasOverdue && was.personId === null) continue;
+          assert.ok(dueAt <= was.dueAt, `${kind} ${owner} comes later`);
+          assert.ok(wasOverdue || dueAt >= then.now, `${kind} ${owner} is overdue at birth`);
+        }
+        assert.equal(withDuties(raised, then), raised);
+      }),
+      { numRuns: 80 },
     );
   });
 

@@ -74,6 +74,34 @@ describe('whatever happens to a case, of what leaves its circle', () => {
     assert.ok(heard > 0);
   });
 
+  it('an office hears of what waits for it only after it was let in', () => {
+    let waited = 0;
+    fc.assert(
+      fc.property(lives, (life) => {
+        const heard = new Set<string>();
+        live(life, (_before, { case: c, effects }) => {
+          for (const effect of effects) if (effect.kind === 'inform') heard.add(effect.role);
+          const wishes = ['share.supervisor', 'share.dienstvorgesetzte', 'share.agg', 'stop'];
+          const wasLetIn = c.overrides.length > 0 || wishes.some((key) => c.answers[key] !== undefined);
+          for (const { owner, personId, state } of c.tasks) {
+            if (owner === 'contact' || owner === 'affected' || personId !== null || state !== 'open')
+              continue;
+            waited += 1;
+            const open = c.disclosures.filter(
+              ({ role, withdrawnAt, ground }) => role === owner && withdrawnAt === null && ground !== 'law',
+            );
+            assert.deepEqual(open, [], `${owner} reads and has nobody`);
+          }
+          // Read off the level and the answers, not through the rules that are to be proven.
+          if (c.level < 2 && !wasLetIn) assert.ok(!heard.has('sicherheit'));
+          if (c.level < 3 && !wasLetIn) assert.ok(!heard.has('rechtsamt') && !heard.has('agg'));
+        });
+      }),
+      RUNS,
+    );
+    assert.ok(waited > 0);
+  });
+
   it('what was withdrawn is read no more from the same moment on', () => {
     let withdrawn = 0;
     fc.assert(

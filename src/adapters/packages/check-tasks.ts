@@ -10,7 +10,11 @@ const isOffice = ({ owner }: TaskRule): boolean => owner !== 'affected' && owner
 
 /** A duty of an office that rests on consent needs somebody the person let in on it. */
 const restsOnNothing = (rule: TaskRule): boolean =>
-  rule.ground === 'consent' && isOffice(rule) && rule.whileTold.length === 0;
+  rule.ground === 'consent' && isOffice(rule) && rule.whileTold.length === 0 && !rule.untold;
+
+/** Only an office can be left untold, and one that waits to be told does not ask who was. */
+const isWronglyUntold = (rule: TaskRule): boolean =>
+  rule.untold && (!isOffice(rule) || rule.whileTold.length > 0);
 
 const usesClock = (rule: TaskRule): boolean => Object.values(rule.due).some(({ kind }) => kind === 'clock');
 
@@ -35,6 +39,7 @@ const checkRule = (
   ...(rule.clock !== null && !clocks.includes(rule.clock)
     ? [`${at}.clock: ${rule.clock} is no kind in deadlines.yaml`]
     : []),
+  ...(isWronglyUntold(rule) ? [`${at}.untold: is for an office only, and not beside while_told`] : []),
   ...(rule.clock === null && usesClock(rule) ? [`${at}.due: clock needs the clock it follows`] : []),
   ...rule.needs
     .filter((need) => !PLAIN_FACTS.includes(need) && !known.has(need))
@@ -61,6 +66,7 @@ export const checkTasks = (
 
 const keysOf = (tasks: readonly TaskRule[]): readonly string[] => [
   ...tasks.flatMap(({ kind, owner }) => [`task.${kind}.${owner}.title`, `task.${kind}.${owner}.text`]),
+  ...tasks.filter(({ untold }) => untold).map(({ kind, owner }) => `task.${kind}.${owner}.untold`),
   ...tasks
     .filter(({ decision }) => decision)
     .flatMap(({ kind, owner }) =>

@@ -63,6 +63,7 @@ const task = z
     any: z.array(conditions).default([]),
     unless: conditions,
     while_told: z.array(z.enum(TOLD)).default([]),
+    untold: z.boolean().default(false),
     clock: z.string().optional(),
     due,
     decision: z.boolean().default(false),

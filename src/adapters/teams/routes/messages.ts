@@ -2,16 +2,20 @@ import { z } from 'zod';
 import { DomainError } from '../../../usecases/domain-error.ts';
 import { threadView } from '../views/thread.ts';
 import { timelineView } from '../views/timeline.ts';
+import { proposalWords } from '../views/untold.ts';
 import { frameFor, type Route, type Routes, refOfCase, typedIn } from './common.ts';
 
 const Until = z.object({ until: z.coerce.number().int().nonnegative().optional() });
+/** Opened from a task that waits for an office: the words to ask the person with already stand there. */
+const Proposed = z.object({ propose: z.string().optional() });
 const Chat = z.object({ chat: z.enum(['yes', 'no']).optional() });
 
 /** The dialog in which the two sides write to each other: opening it reads, sending closes it. */
 const message: Route = async (bot, tap) => {
   const { actor } = tap;
   const ref = refOfCase(tap);
-  const sending = tap.kind === 'submit-dialog';
+  const proposed = Proposed.safeParse(tap.data).data?.propose;
+  const sending = tap.kind === 'submit-dialog' && proposed === undefined;
   const chat = Chat.safeParse(tap.data).data?.chat;
   const words = { text: typedIn(tap, 'message'), chat: chat === undefined ? null : chat === 'yes' };
   const thread = await (sending ? bot.writeMessage({ ...ref, message: words }) : bot.openThread(ref));
@@ -21,7 +25,9 @@ const message: Route = async (bot, tap) => {
     const text = frame.words.say(key, { name: thread.case.owner?.name ?? '' });
     return { kind: 'dialog-closed', text, behind: null };
   }
-  const view = threadView(frame, thread, actor.personId, sending ? tap.data : undefined);
+  const asked = proposed === undefined ? null : proposalWords(frame, thread.case, proposed);
+  const typed = sending ? tap.data : asked === null ? undefined : { message: asked };
+  const view = threadView(frame, thread, actor.personId, typed);
   return { kind: 'dialog', title: view.title, card: bot.cards.render('thread', view) };
 };
 

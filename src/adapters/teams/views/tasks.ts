@@ -11,13 +11,12 @@ import type { Button, CardData } from '../card-data.ts';
 import { button, type Frame, helpOf, refOf } from './frame.ts';
 import { taskFacts } from './task-facts.ts';
 import { inputProblem, textInput } from './typed.ts';
+import { isOffice, isUntold, isVacantOffice, proposal, wordsKey } from './untold.ts';
 
 type Row = CardData['tasks']['tasks'][number];
 type Other = CardData['tasks']['others'][number];
 
 const REASON = 'why';
-
-const wordsKey = ({ kind, owner }: TaskName): string => `task.${kind}.${owner}`;
 
 /** Day-long duties end with the last minute of a day: then only the day is said. */
 const isEndOfDay = ({ roster }: Frame, due: Date): boolean => {
@@ -67,25 +66,34 @@ const buttonsOf = (
   ];
 };
 
+const linesOf = (frame: Frame, c: Case, task: Task): readonly string[] => {
+  const { words } = frame;
+  if (isUntold(frame, c, task)) {
+    const role = words.say(`duties.for.${task.owner}`);
+    return [words.say('duties.untold', { role }), ...words.lines(`${wordsKey(task)}.untold`)];
+  }
+  const lines = words.lines(`${wordsKey(task)}.text`);
+  return isVacantOffice(task) ? [...lines, words.say('duties.nobody')] : lines;
+};
+
 const rowOf = (frame: Frame, c: Case, task: Task, as: TaskOwner, reader: PersonId): Row => {
   const { words } = frame;
   const rule = ruleOf(task, c, frame);
   const title = words.say(`${wordsKey(task)}.title`);
   if (task.state !== 'open')
     return { title, due: stateWords(frame, task, rule), lines: [], basis: '', buttons: [] };
-  const vacant = task.personId === null && task.owner !== 'contact' ? [words.say('duties.nobody')] : [];
   const { basis = '' } = rule ?? {};
+  const buttons = mayClose(reader, task, c, frame)
+    ? buttonsOf(frame, c, task, as, rule?.decision ?? false)
+    : [];
   return {
     title,
     due: dueWords(frame, task, rule, c),
-    lines: [...words.lines(`${wordsKey(task)}.text`), ...vacant],
+    lines: linesOf(frame, c, task),
     basis: basis && words.say(task.basis === 'law' ? 'duties.law' : 'duties.basis', { basis }),
-    buttons: mayClose(reader, task, c, frame) ? buttonsOf(frame, c, task, as, rule?.decision ?? false) : [],
+    buttons: isUntold(frame, c, task) ? [...buttons, proposal(frame, c, task)] : buttons,
   };
 };
-
-const isVacantOffice = ({ owner, personId }: Task): boolean =>
-  personId === null && owner !== 'contact' && owner !== 'affected';
 
 /** What stands on this reader's list, in the function they opened it in; the contact also has what nobody holds. */
 export const tasksOf = (c: Case, as: TaskOwner, reader: PersonId): readonly Task[] =>
@@ -145,10 +153,14 @@ export const tasksView = (frame: Frame, c: Case, as: TaskOwner, reader: PersonId
   const { words } = frame;
   const mine = tasksOf(c, as, reader).toSorted(byUrgency);
   const rules = mine.flatMap((task) => (task.state === 'cancelled' ? [] : (ruleOf(task, c, frame) ?? [])));
-  const isOffice = as !== 'affected' && as !== 'contact';
-  const others = isOffice ? [] : c.tasks.filter((task) => !mine.includes(task) && task.state !== 'cancelled');
+  // What waits for an office that knows nothing yet is not done by anybody: the contact speaks with the person about it.
+  const others = isOffice(as)
+    ? []
+    : c.tasks.filter(
+        (task) => !mine.includes(task) && task.state !== 'cancelled' && !isUntold(frame, c, task),
+      );
   const head = headOf(frame, c, as);
-  const facts = isOffice ? taskFacts(frame, c, rules) : [];
+  const facts = isOffice(as) ? taskFacts(frame, c, rules) : [];
   return {
     ...head,
     note: mine.some(({ state }) => state === 'open') ? head.note : words.say('duties.nothing'),
