@@ -1,5 +1,6 @@
 import { channelIsSafe } from '../core/conflict.ts';
 import { pauseAfter } from '../core/retry.ts';
+import { callNext, isCarried, letGo, takeAlong } from './digest.ts';
 import { isPage, laneOf, sendJob } from './lane.ts';
 import { later } from './later.ts';
 import type { Address, Ports, Shown, Tx } from './ports.ts';
@@ -31,16 +32,18 @@ const takesSlot = async (tx: Tx, { shown, address }: Plan, called: boolean): Pro
 const plan = (ports: Ports, { tenantId, deliveryId, called = false }: Deliver): Promise<Plan | null> =>
   ports.store.transaction(tenantId, async (tx) => {
     const delivery = await tx.deliveries.lock(deliveryId);
-    if (delivery?.state !== 'pending') return null;
+    if (delivery?.state !== 'pending' || isCarried(delivery)) return null;
     const shown = await shownFor(ports, tx, delivery);
     const address = shown && (await addressOf(tx, shown));
     const reason = shown && address ? withheld(shown) : 'no-address';
     if (!shown || !address || reason) {
+      await letGo(ports, tx, delivery);
       await tx.deliveries.markEnded(deliveryId, 'withheld', reason ?? 'case-gone');
       return null;
     }
     if (!(await takesSlot(tx, { shown, address }, called))) return null;
-    return { shown: { ...shown, delivery: await tx.deliveries.depart(deliveryId) }, address };
+    const going = await takeAlong(ports, tx, shown, called);
+    return { shown: { ...going, delivery: await tx.deliveries.depart(deliveryId) }, address };
   });
 
 const withholdFromChannel = (ports: Ports, command: Deliver): Promise<void> =>
@@ -69,14 +72,20 @@ const settled = (result: SendResult, attempts: number): SendResult =>
     ? { state: 'refused', reason: result.reason, blame: 'message' }
     : result;
 
-const record = (ports: Ports, tx: Tx, shown: Shown, result: SendResult): Promise<void> => {
+/** What stands on one card arrives or is refused together. */
+const each = async (shown: Shown, work: (one: Shown) => Promise<void>): Promise<void> => {
+  for (const one of shown.together ?? [shown]) await work(one);
+};
+
+const record = async (ports: Ports, tx: Tx, shown: Shown, result: SendResult): Promise<void> => {
   switch (result.state) {
     case 'sent':
-      return recordSent(tx, shown, result.sent);
+      await each(shown, (one) => recordSent(tx, one, result.sent));
+      return callNext(tx, shown);
     case 'retry':
       return comeBack(ports, tx, shown, result);
     case 'refused':
-      return recordRefused(tx, shown, result);
+      return each(shown, (one) => recordRefused(tx, one, result));
   }
 };
 

@@ -95,6 +95,8 @@ export type Shown = {
   readonly mentioned: readonly Person[];
   /** Somebody accused reads in the channel: the post says no more than that it is over. */
   readonly retracted?: true;
+  /** All the posts of the channel that stand on one card, itself included. */
+  readonly together?: readonly Shown[];
 };
 
 /** The way out to Teams. Never called inside a transaction. */
@@ -138,6 +140,11 @@ export type DeliveryStore = {
   markSent(id: string, sent: Sent, shownRevision: number): Promise<void>;
   /** A mail was taken by the server; no card stands anywhere. */
   markMailed(id: string): Promise<void>;
+  /** Posts that wait for the channel, the oldest first, locked; those others hold are passed over. */
+  waitingPosts(most: number): Promise<readonly Delivery[]>;
+  /** Puts deliveries on one card, or back on their own. */
+  fold(ids: readonly string[], digestId: string | null): Promise<void>;
+  inDigest(digestId: string): Promise<readonly Delivery[]>;
   markShown(id: string, shownRevision: number): Promise<void>;
   markEnded(id: string, state: 'refused' | 'withheld', reason: string): Promise<void>;
 };

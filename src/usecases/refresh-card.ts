@@ -1,5 +1,6 @@
 import { channelIsSafe } from '../core/conflict.ts';
 import { pauseAfter } from '../core/retry.ts';
+import { standingTogether } from './digest.ts';
 import { later } from './later.ts';
 import type { Ports, Shown } from './ports.ts';
 import { placeOf } from './reader.ts';
@@ -40,12 +41,17 @@ const plan = (ports: Ports, command: RefreshCard): Promise<Plan | null> =>
       return null;
     }
     const copies = delivery.copies.map((copy) => placeOf(delivery, copy, shown.reader));
-    return { places: [place, ...copies], shown };
+    return { places: [place, ...copies], shown: await standingTogether(ports, tx, shown) };
   });
 
 /** A post that already stands in the channel must not go on speaking to somebody who was accused since. */
 const forChannel = async (ports: Ports, sent: Sent, shown: Shown): Promise<Shown> => {
-  if (shown.delivery.kind !== 'channel-page' || channelIsSafe(shown.case, shown.roster, null)) return shown;
+  if (
+    shown.together ||
+    shown.delivery.kind !== 'channel-page' ||
+    channelIsSafe(shown.case, shown.roster, null)
+  )
+    return shown;
   const channel = { ...sent, personId: null, teamsId: null };
   const members = await ports.messenger.channelMembers(channel);
   return channelIsSafe(shown.case, shown.roster, members) ? shown : { ...shown, retracted: true };
@@ -71,7 +77,12 @@ export const refreshCard =
     const shown = await forChannel(ports, places[0], planned.shown);
     const result = await updateAll(ports, places, shown);
     await ports.store.transaction(command.tenantId, async (tx) => {
-      if (result.state !== 'retry') return tx.deliveries.markShown(command.deliveryId, shown.case.revision);
+      if (result.state !== 'retry') {
+        await tx.deliveries.markShown(command.deliveryId, shown.case.revision);
+        for (const one of shown.together ?? [])
+          await tx.deliveries.markShown(one.delivery.id, one.case.revision);
+        return;
+      }
       const attempts = (command.attempts ?? 0) + 1;
       const { afterSeconds: asked } = result;
       const pause = pauseAfter({ attempts, asked, urgent: false, chance: ports.random.chance() });

@@ -117,6 +117,20 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
   }),
   page: z.strictObject(page),
   'channel-page': z.strictObject({ ...page, mentions: text }),
+  'channel-digest': z.strictObject({
+    title: text,
+    lines: z.array(text),
+    mentions: text,
+    rows: z.array(
+      z.strictObject({
+        code: text,
+        level: text,
+        tone: z.enum(['attention', 'good', 'default']),
+        line: text,
+        buttons,
+      }),
+    ),
+  }),
   owner: z.strictObject({
     title: text,
     code: text,

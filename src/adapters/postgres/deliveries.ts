@@ -160,6 +160,31 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
         .set({ state: 'sent', sent_at: await scope.now, left_at: null })
         .execute();
     },
+    async waitingPosts(most) {
+      const rows = await table()
+        .where('kind', '=', 'channel-page')
+        .where('state', '=', 'pending')
+        .where('digest_id', 'is', null)
+        .orderBy('created_at')
+        .limit(most)
+        .forUpdate()
+        .skipLocked()
+        .execute();
+      return rows.map(deliveryFrom);
+    },
+    async fold(ids, digestId) {
+      if (ids.length === 0) return;
+      await trx
+        .updateTable('delivery')
+        .where('tenant_id', '=', tenantId)
+        .where('delivery_id', 'in', [...ids])
+        .set({ digest_id: digestId })
+        .execute();
+    },
+    async inDigest(digestId) {
+      const rows = await table().where('digest_id', '=', digestId).orderBy('created_at').execute();
+      return rows.map(deliveryFrom);
+    },
     async markShown(id, shownRevision) {
       await byId(id).set({ shown_revision: shownRevision }).execute();
     },

@@ -169,6 +169,19 @@ export type CardData = {
   };
   /** The neutral post in the support channel. `mentions` holds "<at>Name</at>" or is empty. */
   readonly 'channel-page': CardData['page'] & { readonly mentions: string };
+  /** Many requests on one post in the channel, each with its own button. */
+  readonly 'channel-digest': {
+    readonly title: string;
+    readonly lines: readonly string[];
+    readonly mentions: string;
+    readonly rows: readonly {
+      readonly code: string;
+      readonly level: string;
+      readonly tone: CardData['page']['tone'];
+      readonly line: string;
+      readonly buttons: readonly Button[];
+    }[];
+  };
   /** For the contact who has taken over. `dialogs` open a dialog. */
   readonly owner: {
     readonly title: string;

@@ -9,6 +9,7 @@ import { cardMessage } from './reply.ts';
 import { checkInView } from './views/aftercare.ts';
 import { callOwnerView, handOverNoteView, messageNoteView } from './views/case-note.ts';
 import { reminderView } from './views/deadlines.ts';
+import { digestView } from './views/digest.ts';
 import { type Frame, frameOf } from './views/frame.ts';
 import { informView } from './views/inform.ts';
 import { secondNoteView } from './views/override.ts';
@@ -17,12 +18,31 @@ import { channelPageView, pageView, retractedPage } from './views/page.ts';
 import { roleView } from './views/role.ts';
 import { statusView } from './views/status.ts';
 
-const channelCard = (cards: Cards, frame: Frame, { case: c, mentioned, retracted }: Shown): Card => {
+const mentionsOf = (people: Shown['mentioned']) =>
+  people.map(({ teamsId, personId, name }) => ({ id: teamsId ?? personId, name }));
+
+const digestCard = (cards: Cards, frame: Frame, together: readonly Shown[]): Card => {
+  const open = together.filter((shown) => shown.case.state === 'paged');
+  const called = new Map(
+    open.flatMap(({ mentioned }) => mentioned).map((person) => [person.personId, person]),
+  );
+  const people = [...called.values()];
+  const view = digestView(
+    frame,
+    together.map((shown) => shown.case),
+    people,
+  );
+  return cards.render('channel-digest', view, { mentions: mentionsOf(people) });
+};
+
+const channelCard = (
+  cards: Cards,
+  frame: Frame,
+  { case: c, mentioned, retracted, together }: Shown,
+): Card => {
+  if (together) return digestCard(cards, frame, together);
   if (retracted) return cards.render('channel-page', { ...retractedPage(frame), mentions: '' });
-  const mentions =
-    c.state === 'paged'
-      ? mentioned.map(({ teamsId, personId, name }) => ({ id: teamsId ?? personId, name }))
-      : [];
+  const mentions = c.state === 'paged' ? mentionsOf(mentioned) : [];
   return cards.render('channel-page', channelPageView(frame, c, mentioned), { mentions });
 };
 

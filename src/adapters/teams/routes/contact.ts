@@ -13,6 +13,9 @@ const takeOver: Route = async (bot, tap) => {
   const turn = await bot.takeOverCase({ tenantId: actor.tenantId, caseId, nonce, by });
   const language = actor.isShared ? turn.protocol.defaultLanguage : actor.language;
   const frame: Frame = frameOf(turn, language);
+  // Many cases stand on that card: it is brought up to date by itself, for everybody.
+  if (tap.data.together === true)
+    return { kind: 'sentence', text: pageView(frame, turn.case, null).lines[0] ?? '' };
   if (actor.isShared)
     return { kind: 'card', card: bot.cards.render('channel-page', channelPageView(frame, turn.case, [])) };
   return { kind: 'card', card: bot.cards.render('page', pageView(frame, turn.case, actor.personId)) };

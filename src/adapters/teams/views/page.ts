@@ -33,7 +33,7 @@ export const retractedPage = (frame: Frame): Page => ({
   buttons: [],
 });
 
-const waitingLine = ({ words, now }: Frame, c: Case): string => {
+export const waitingLine = ({ words, now }: Frame, c: Case): string => {
   const minutes = minutesSince(c, now);
   return minutes === 0 ? words.say('page.waiting_new') : words.say('page.waiting', { minutes });
 };
@@ -75,7 +75,7 @@ export const pageView = (frame: Frame, c: Case, reader: PersonId | null): Page =
   }
 };
 
-const mentionLine = ({ words }: Frame, mentioned: readonly { readonly name: string }[]): string => {
+export const mentionLine = ({ words }: Frame, mentioned: readonly { readonly name: string }[]): string => {
   const names = mentioned.map(({ name }) => `<at>${name}</at>`).join(', ');
   return names && words.say('page.mentioned', { names });
 };
