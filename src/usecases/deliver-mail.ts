@@ -1,5 +1,6 @@
 import { mailPage } from '../core/mail-page.ts';
 import { pauseAfter } from '../core/retry.ts';
+import { insist } from './insist.ts';
 import { later } from './later.ts';
 import type { Mail, MailResult } from './mailer.ts';
 import type { Delivery, Ports, Shown, Tx } from './ports.ts';
@@ -62,6 +63,8 @@ export const deliverMail =
     const planned = await plan(ports, command);
     if (!planned || !ports.mail) return null;
     const result = await ports.mail.mailer.send(planned.mail);
-    await ports.store.transaction(command.tenantId, (tx) => record(ports, tx, planned.delivery, result));
+    await insist(() =>
+      ports.store.transaction(command.tenantId, (tx) => record(ports, tx, planned.delivery, result)),
+    );
     return result.state === 'refused' ? result : null;
   };

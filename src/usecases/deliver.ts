@@ -1,6 +1,7 @@
 import { channelIsSafe } from '../core/conflict.ts';
 import { pauseAfter } from '../core/retry.ts';
 import { callNext, isCarried, letGo, takeAlong } from './digest.ts';
+import { insist } from './insist.ts';
 import { isPage, laneOf, sendJob } from './lane.ts';
 import { later } from './later.ts';
 import type { Address, Ports, Shown, Tx } from './ports.ts';
@@ -126,6 +127,6 @@ export const deliver =
       .send(address, shown)
       .catch((error: unknown) => stayed(ports, command, error));
     const result = settled(sent, delivery.attempts);
-    await ports.store.transaction(command.tenantId, (tx) => record(ports, tx, shown, result));
+    await insist(() => ports.store.transaction(command.tenantId, (tx) => record(ports, tx, shown, result)));
     return result.state === 'refused' && result.blame === 'message' ? result : null;
   };
