@@ -1,4 +1,5 @@
 import { detailsView } from '../../src/adapters/teams/views/details.ts';
+import { digestView } from '../../src/adapters/teams/views/digest.ts';
 import { informView } from '../../src/adapters/teams/views/inform.ts';
 import { channelPageView, pageView, retractedPage } from '../../src/adapters/teams/views/page.ts';
 import type { Case, Depth } from '../../src/core/case.ts';
@@ -41,6 +42,9 @@ const called = [
 const channel = (title: string, c: Case, mentioned: readonly { id: string; name: string }[]): Entry =>
   entry(title, 'channel-page', later, (frame) => channelPageView(frame, c, mentioned), mentioned);
 
+const digest = (title: string, cases: readonly Case[]): Entry =>
+  entry(title, 'channel-digest', later, (frame) => digestView(frame, cases, called), called);
+
 const details = (title: string, c: Case, depth: Depth): Entry =>
   entry(title, 'details', later, (frame) => detailsView(frame, c, depth));
 
@@ -52,6 +56,7 @@ export const HELPER_CARDS: readonly Group[] = [
     title: 'Für Ansprechpersonen',
     entries: [
       page('Anfrage im Chat: Stufe 1', calm, TARIK),
+      digest('Viele Anfragen im Kanal', [calm, urgent, taken]),
       page('Anfrage im Chat: Stufe 3', urgent, TARIK),
       page('Anfrage: gerade eben', urgent, TARIK, day),
       page('Selbst übernommen', taken, TARIK),
