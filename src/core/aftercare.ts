@@ -93,7 +93,7 @@ export const callAgain = (c: Case, act: string, world: World): Decision => {
     aftercare: { ...c.aftercare, worseAt: null },
     ladder: c.ladder && { ...c.ladder, paged: [] },
   };
-  const called = callOthers(open, world.roster, world.now);
+  const called = callOthers(open, world.protocol.policies[c.level], world.roster, world.now);
   const effects = called.effects.filter(({ kind }) => kind !== 'tell-reporter' && kind !== 'refresh-cards');
   const told: Decision = {
     ...called,

@@ -38,6 +38,8 @@ export type Ladder = {
   readonly paged: readonly PersonId[];
   /** True while an ended ladder waits for the next duty hours. */
   readonly unanswered: boolean;
+  /** The level rose while nobody had taken over, and those called are called again for it. */
+  readonly raised: boolean;
 };
 
 /**

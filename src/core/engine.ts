@@ -3,7 +3,7 @@ import { NO_AFTERCARE, NO_WORK } from './care.ts';
 import type { Case, Reporter } from './case.ts';
 import { mayHear } from './conflict.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
-import { callOthers, startLadder, withoutTelling } from './escalation.ts';
+import { callOthers, climbForLevel, startLadder, withoutTelling } from './escalation.ts';
 import type { Fault, Known, Raw } from './input.ts';
 import { levelOf } from './level.ts';
 import { DANGER_TRACK, EMERGENCY, findStep, onPath, stepAfter, stepBefore } from './path.ts';
@@ -100,7 +100,7 @@ export const begin = (beginning: Beginning, world: World): Decision => {
 export const nameDanger = (c: Case, kind: DangerTrack, world: World): Decision => {
   const known = world.protocol.dangerKinds.some(({ key }) => key === kind);
   if (!known || !open(c) || c.answers[DANGER_TRACK] === kind) return unchanged(c, 'danger-not-named');
-  return told({ ...c, answers: { ...c.answers, [DANGER_TRACK]: kind } }, 'danger-named', world);
+  return told(c, { ...c, answers: { ...c.answers, [DANGER_TRACK]: kind } }, 'danger-named', world);
 };
 
 /** From the emergency card: the contacts are called now. */
@@ -118,13 +118,23 @@ export const resume = (c: Case, world: World): Decision => {
 
 const open = (c: Case): boolean => c.step !== null && c.state !== 'cancelled' && c.state !== 'closed';
 
+/** Those called hear of a higher level at once; the person's own tap is answered by the card they tapped. */
+const calledForLevel = (c: Case, act: string, { protocol, roster, now }: World): Decision => {
+  const called = climbForLevel(c, protocol.policies[c.level], roster, now);
+  const nowUnanswered = called.case.ladder?.unanswered === true && c.ladder?.unanswered !== true;
+  const effects = nowUnanswered ? called.effects : withoutTelling(called.effects);
+  const others = effects.filter(({ kind }) => kind !== 'refresh-cards');
+  return { ...called, act, effects: [...others, { kind: 'refresh-cards' }] };
+};
+
 /** What an answer changes for those who were called before it was given. */
-const told = (c: Case, act: string, world: World): Decision => {
+const told = (before: Case, c: Case, act: string, world: World): Decision => {
   if (c.owner && !mayHear(c.owner.id, c, world.roster)) {
-    const called = callOthers(c, world.roster, world.now);
+    const called = callOthers(c, world.protocol.policies[c.level], world.roster, world.now);
     const effects = withoutTelling(called.effects).filter(({ kind }) => kind !== 'refresh-cards');
     return { ...called, act, effects: [...effects, { kind: 'refresh-cards' }, { kind: 'tell-reporter' }] };
   }
+  if (c.state === 'paged' && c.level > before.level) return calledForLevel(c, act, world);
   // Contacts already called must not keep a card about themselves once they are accused.
   return change(c, act, {}, c.state === 'draft' ? [] : [{ kind: 'refresh-cards' }]);
 };
@@ -132,7 +142,7 @@ const told = (c: Case, act: string, world: World): Decision => {
 const moved = (c: Case, from: Step, answers: Answers, world: World): Decision => {
   const answered = withAnswers(c, answers, world.protocol);
   const step = stepAfter(world.protocol, answered.answers, from.id)?.id ?? null;
-  return told({ ...answered, step }, `answered-${from.id}`, world);
+  return told(c, { ...answered, step }, `answered-${from.id}`, world);
 };
 
 /** Takes the inputs of the step shown and moves on. An answer to another step changes nothing. */
@@ -162,14 +172,18 @@ export const tell = (c: Case, stepId: string, raw: Raw, world: World): Answered 
   if ('fault' in accepted) return { ...unchanged(c, 'answer-faulty'), fault: accepted.fault, typed: raw };
   const kept = stamped(step, c.answers, accepted.answers, world.now);
   const more = withAnswers(c, kept, world.protocol);
-  return settle(c, told(more, 'told-more', world), world);
+  return settle(c, told(c, more, 'told-more', world), world);
 };
 
 /** One tap and no question: the person wishes for first care. Nobody is called by it; who has the case sees it. */
 export const wishForCare = (c: Case, world: World): Decision => {
   const over = c.state === 'cancelled' || c.state === 'closed';
   if (over || c.answers[CARE_WISH] === true) return unchanged(c, 'care-not-wished');
-  return settle(c, told({ ...c, answers: { ...c.answers, [CARE_WISH]: true } }, 'care-wished', world), world);
+  return settle(
+    c,
+    told(c, { ...c, answers: { ...c.answers, [CARE_WISH]: true } }, 'care-wished', world),
+    world,
+  );
 };
 
 /** One step back; the safety question itself is not asked again. */

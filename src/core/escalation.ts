@@ -111,22 +111,48 @@ export const climb = (c: Case, round: number, rung: number, roster: Roster, now:
 
 /** Opens the ladder of a case that is being sent: the policy is copied, the first rung is climbed. */
 export const startLadder = (c: Case, policy: Policy, roster: Roster, now: Date): Decision => {
-  const ladder: Ladder = { policy, rung: -1, round: 0, nextAt: null, paged: [], unanswered: false };
+  const ladder: Ladder = {
+    policy,
+    rung: -1,
+    round: 0,
+    nextAt: null,
+    paged: [],
+    unanswered: false,
+    raised: false,
+  };
   return climb({ ...c, state: 'paged', ladder, sentAt: now }, 0, 0, roster, now);
+};
+
+/** The policy for a climb that begins in this round: as many repeats as if it were the first. */
+const beginningIn = (round: number, policy: Policy): Policy => ({
+  ...policy,
+  repeats: policy.repeats + round,
+});
+
+/**
+ * The level rose while nobody has taken over: what holds for the new level holds at once. A round of its own, so that
+ * whoever was called before is called again and timers of the old ladder find nothing to do.
+ */
+export const climbForLevel = (c: Case, policy: Policy, roster: Roster, now: Date): Decision => {
+  if (c.state !== 'paged' || !c.ladder) return unchanged(c, 'ladder-not-open');
+  const round = c.ladder.round + 1;
+  const ladder = { ...c.ladder, policy: beginningIn(round, policy), raised: true };
+  return climb({ ...c, ladder }, round, 0, roster, now);
 };
 
 /**
  * Whoever has taken over must not have it any more: the case is nobody's again, and the ladder starts anew without
  * them. Told apart from the first climb by its round, so that contacts called before are called again.
  */
-export const callOthers = (c: Case, roster: Roster, now: Date): Decision => {
+export const callOthers = (c: Case, policy: Policy, roster: Roster, now: Date): Decision => {
   if (!c.ladder) return unchanged(c, 'ladder-not-open');
   const conflict = conflictSet(c, roster);
   const paged = c.ladder.paged.filter((person) => !conflict.has(person));
   // What the former owner had begun falls with them.
   const work = { ...c.work, firstContactAt: null, handOver: null, closing: null };
-  const open: Case = { ...c, state: 'paged', owner: null, work, ladder: { ...c.ladder, paged } };
-  return climb(open, c.ladder.round + 1, 0, roster, now);
+  const round = c.ladder.round + 1;
+  const ladder = { ...c.ladder, policy: beginningIn(round, policy), paged, raised: false };
+  return climb({ ...c, state: 'paged', owner: null, work, ladder }, round, 0, roster, now);
 };
 
 /** The reply to the person's own tap already tells them; a second message about the same would only alarm. */

@@ -13,7 +13,11 @@ type DisclosureRow = Selectable<Tables['disclosure']>;
 const context = (tenantId: string, id: CaseId): string => `${tenantId}|${id}`;
 
 const ladderFrom = (stored: StoredLadder | null): Ladder | null =>
-  stored && { ...stored, nextAt: stored.nextAt === null ? null : new Date(stored.nextAt) };
+  stored && {
+    ...stored,
+    raised: stored.raised ?? false,
+    nextAt: stored.nextAt === null ? null : new Date(stored.nextAt),
+  };
 
 const disclosureFrom = (row: DisclosureRow): Disclosure => ({
   role: row.role,

@@ -12,7 +12,11 @@ type Instant = ColumnType<Date, Date, Date>;
 type MaybeInstant = ColumnType<Date | null, Date | null, Date | null>;
 
 /** A ladder as JSON keeps it: instants are ISO strings. */
-export type StoredLadder = Omit<Ladder, 'nextAt'> & { readonly nextAt: string | null };
+export type StoredLadder = Omit<Ladder, 'nextAt' | 'raised'> & {
+  readonly nextAt: string | null;
+  /** Ladders kept before it was do not have it. */
+  readonly raised?: boolean;
+};
 
 export type Tables = {
   municipality: {

@@ -45,7 +45,12 @@ const openPage = (frame: Frame, c: Case): Page => {
     code: c.code,
     level: words.say(`level.${c.level}.name`),
     tone: c.level >= 2 ? 'attention' : 'default',
-    lines: [words.say('page.question'), waitingLine(frame, c), words.say('page.details_later')],
+    lines: [
+      ...(c.ladder?.raised ? [words.say('page.level_now', { level: c.level })] : []),
+      words.say('page.question'),
+      waitingLine(frame, c),
+      words.say('page.details_later'),
+    ],
     buttons: [button(words.say('page.take_over'), 'take-over', { ...refOf(c) }, 'positive')],
   };
 };
