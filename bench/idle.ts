@@ -30,6 +30,7 @@ const report = async (world: World, door: Door, connector: Connector): Promise<R
     if (paged) page = (await paged) - from;
   }
   await connector.quiet(QUIET_MS);
+  walk.see(await door.send(walk.tap('ask-withdraw')));
   await door.send(walk.tap('withdraw'));
   await connector.quiet(QUIET_MS);
   return { cards, page };

@@ -84,6 +84,11 @@ export class Walk {
     if (!over && !this.#next) throw new Error('the report ended before its end');
   }
 
+  /** A card that is no step of the walk. */
+  see(reply: unknown): void {
+    this.#buttons = buttonsOf(cardOf(reply));
+  }
+
   /** A button of the last card. */
   tap(verb: string): Activity {
     return tap(this.#world, this.#sender, pick(this.#buttons, verb));

@@ -107,6 +107,7 @@ describe('paging', function paging() {
     await reportUpTo(town.emulator, 'erika', 'summary', { share });
     await tap(town.emulator, 'erika', 'send');
     await town.emulator.until(() => town.emulator.snapshot().faults.length === 0);
+    await tap(town.emulator, 'erika', 'ask-withdraw');
     await tap(town.emulator, 'erika', 'withdraw');
     await rest();
     assert.deepEqual(cardsOf('petra'), []);
@@ -152,6 +153,7 @@ describe('paging', function paging() {
     await reportUpTo(town.emulator, 'erika', 'summary');
     await tap(town.emulator, 'erika', 'tell', { step: 'more' });
     await tap(town.emulator, 'erika', 'send');
+    await tap(town.emulator, 'erika', 'ask-withdraw');
     await tap(town.emulator, 'erika', 'withdraw');
     const [save] = buttonsOn(town.emulator.snapshot().dialogs.erika?.card ?? null);
     assert.ok(save);

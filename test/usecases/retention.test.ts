@@ -87,6 +87,11 @@ describe('what is not sent', function retention() {
     await world.tap('erika', 'send');
     await upload();
     assert.equal(await parts(), 1);
+    await world.tap('erika', 'ask-withdraw');
+    assert.match(words(), /gesicherten Dateien werden gelöscht.*lässt sich nicht zurücknehmen/);
+    await world.tap('erika', 'show-case');
+    assert.equal((await state())?.state, 'paged');
+    await world.tap('erika', 'ask-withdraw');
     await world.tap('erika', 'withdraw');
     assert.equal((await state())?.state, 'cancelled');
     assert.equal(await parts(), 0);

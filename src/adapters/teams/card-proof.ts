@@ -1,17 +1,17 @@
 import type { Case } from '../../core/case.ts';
-import { IRREVERSIBLE } from '../../core/irreversible.ts';
+import { IRREVERSIBLE_ACTS } from '../../core/irreversible.ts';
 import { DANGER_TRACK } from '../../core/path.ts';
 import { TOLD } from '../../core/proof/answer-class.ts';
 import type { Language, Protocol, Texts } from '../../core/protocol.ts';
 import type { World } from '../../core/world.ts';
-import { stands, valuesOf } from './card-content.ts';
-import type { Card } from './card-data.ts';
+import { buttonsOn, type Offered, openPlaces, stands, valuesOf } from './card-content.ts';
+import type { Card, CardData } from './card-data.ts';
 import type { Cards } from './cards.ts';
+import { cardsAfterSending, type ProvenCard, takenOver } from './proven-cards.ts';
 import { turnCard } from './turn-card.ts';
-import { discardView } from './views/discard.ts';
-import { type Frame, frameOf } from './views/frame.ts';
+import { discardView, withdrawView } from './views/discard.ts';
+import { type Frame, frameOf, openHotlines } from './views/frame.ts';
 import { homeView, hotlinesView } from './views/home.ts';
-import { channelPageView, pageView } from './views/page.ts';
 
 /** Renders what people would see while a package is walked, and notes what must not be so. */
 export type CardProof = {
@@ -58,14 +58,32 @@ const helpHoles = (card: Card, text: string): readonly string[] => {
 /** A report kept to oneself is read by nobody: keeping it can be taken back. */
 const isKept = (c: Case): boolean => c.state === 'draft' && c.answers['share.support'] === false;
 
-/** What cannot be taken back says so on the card that offers it. */
+const does = ({ verb, data }: Offered, act: (typeof IRREVERSIBLE_ACTS)[number]): boolean =>
+  verb === act.verb && Object.entries(act.carrying ?? {}).every(([key, value]) => data[key] === value);
+
+/** What cannot be taken back says so on the card that offers it, before it is done. */
 const unconfirmed = (card: Card, c: Case, frame: Frame, confirmations: Confirmations): readonly string[] => {
-  const verbs = valuesOf(card, 'verb');
-  return IRREVERSIBLE.filter((verb) => verbs.includes(verb) && !(verb === 'send' && isKept(c)))
-    .map((verb) => [verb, confirmations[verb] ?? ''] as const)
-    .filter(([, key]) => key !== '' && !stands(card, frame.words.say(key)))
-    .map(([verb, key]) => `offers ${verb}, which cannot be taken back, without the words of ${key}`);
+  const offered = buttonsOn(card);
+  return IRREVERSIBLE_ACTS.filter(
+    (act) => offered.some((button) => does(button, act)) && !(act.verb === 'send' && isKept(c)),
+  )
+    .map(({ act }) => [act, confirmations[act] ?? ''] as const)
+    .filter(([, key]) => key !== '' && !frame.words.lines(key).every((line) => stands(card, line)))
+    .map(([act, key]) => `offers ${act}, which cannot be taken back, without the words of ${key}`);
 };
+
+/** A decision among the tasks brings its own words, and is never made from the list. */
+const undecided = (card: Card, frame: Frame): readonly string[] =>
+  buttonsOn(card)
+    .filter(({ verb }) => verb === 'task-done')
+    .flatMap(({ data }) =>
+      frame.protocol.tasks.filter(
+        ({ kind, owner, decision }) => decision && kind === data.kind && owner === data.owner,
+      ),
+    )
+    .map(({ kind, owner }) => `task.${kind}.${owner}.confirm`)
+    .filter((key) => !frame.words.lines(key).every((line) => stands(card, line)))
+    .map((key) => `offers a decision that cannot be taken back without the words of ${key}`);
 
 const secretsOf = (c: Case, { words }: Frame): readonly string[] => [
   TOLD,
@@ -77,16 +95,23 @@ const secretsOf = (c: Case, { words }: Frame): readonly string[] => [
   }),
 ];
 
-/** The cards anybody beside the case may see: nothing that was told may stand there. */
-const leaks = (cards: Cards, frame: Frame, c: Case): readonly string[] => {
-  const open = [
-    cards.render('channel-page', channelPageView(frame, c, [])),
-    cards.render('page', pageView(frame, c, c.ladder?.paged[0] ?? null)),
-  ];
-  return secretsOf(c, frame)
-    .filter((secret) => open.some((card) => stands(card, secret)))
-    .map((secret) => `the post in the channel would show "${secret}"`);
+/** On a card kept where others read it nothing that was told may stand. */
+const leaks = (card: Card, frame: Frame, c: Case): readonly string[] =>
+  secretsOf(c, frame)
+    .filter((secret) => stands(card, secret))
+    .map((secret) => `would show "${secret}"`);
+
+/** A step must open the lines outside the house, or show them. */
+const withoutLines = (card: Card, c: Case, frame: Frame): readonly string[] => {
+  if (c.step === null || c.state === 'cancelled') return [];
+  if (buttonsOn(card).some(({ verb }) => verb === 'hotlines')) return [];
+  return openHotlines(frame).every(({ url }) => valuesOf(card, 'url').includes(url))
+    ? []
+    : ['the hotlines cannot be opened from it'];
 };
+
+const open = (card: Card): readonly string[] =>
+  openPlaces(card).map((place) => `${place} stands there, and nothing was put in its place`);
 
 /** Cases that show the same kind of card: one of each is rendered. */
 const sightOf = (c: Case): string =>
@@ -106,15 +131,29 @@ export const proveCards = (cards: Cards, world: World, confirmations: Confirmati
     rendered += 1;
     for (const hole of found) holes.add(`card of ${name} in ${frame.words.language}: ${hole}`);
   };
-  const judge = (frame: Frame, c: Case, name: string, card: Card): void => {
-    const help = helpHoles(card, frame.words.say('help.text'));
-    note(frame, name, [...help, ...unconfirmed(card, c, frame, confirmations)]);
-  };
+  const judge = (frame: Frame, c: Case, { name, kind, card }: ProvenCard): void =>
+    note(frame, name, [
+      ...(kind === 'open' ? helpHoles(card, frame.words.say('help.text')) : []),
+      ...(kind === 'neutral' ? leaks(card, frame, c) : []),
+      ...unconfirmed(card, c, frame, confirmations),
+      ...undecided(card, frame),
+      ...open(card),
+    ]);
+  const ask = (name: string, view: CardData['notice']): ProvenCard => ({
+    name,
+    kind: 'open',
+    card: cards.render('notice', view),
+  });
   const prove = (frame: Frame, c: Case): void => {
-    judge(frame, c, nameOf(c), turnCard(cards, frame, { ...world, protocol, case: c }));
-    if (c.state === 'draft')
-      judge(frame, c, 'throwing a draft away', cards.render('notice', discardView(frame, c)));
-    if (c.sentAt !== null) note(frame, nameOf(c), leaks(cards, frame, c));
+    const card = turnCard(cards, frame, { ...world, protocol, case: c });
+    judge(frame, c, { name: nameOf(c), kind: 'open', card });
+    note(frame, nameOf(c), withoutLines(card, c, frame));
+    if (c.state === 'draft') judge(frame, c, ask('throwing a draft away', discardView(frame, c)));
+    if (c.state === 'paged') judge(frame, c, ask('withdrawing an alarm', withdrawView(frame, c)));
+    // Everybody else's card is the same whatever step the reporter is at.
+    if (c.sentAt === null || c.step !== null) return;
+    const taken = takenOver(c, { ...world, protocol }) ?? c;
+    for (const proven of cardsAfterSending(cards, frame, c)) judge(frame, taken, proven);
   };
   for (const frame of frames) {
     const help = frame.words.say('help.text');

@@ -72,6 +72,22 @@ describe('a broken package: protocol:check names', () => {
     );
   });
 
+  for (const [act, card] of [
+    ['withdraw', 'withdrawing an alarm'],
+    ['evidence-remove', 'evidence'],
+    ['shares', 'sharing'],
+    ['stop', 'stopping'],
+    ['override', 'an override'],
+    ['second', 'a second opinion'],
+  ] as const)
+    it(`5 the words before ${act} standing elsewhere`, async () => {
+      await broken.change('confirmations.yaml', ['confirmations', act], 'page.question');
+      const holes = (await broken.holes()).filter((hole) => hole.includes(' in de: '));
+      assert.deepEqual(holes, [
+        `card of ${card} in de: offers ${act}, which cannot be taken back, without the words of page.question`,
+      ]);
+    });
+
   it('5 a decision whose confirmation has no words', async () => {
     for (const file of LANGUAGES)
       await broken.change(file, ['task', 'STRAFANTRAG_DV', 'dienstvorgesetzte', 'confirm']);

@@ -177,7 +177,7 @@ describe('the whole database', function everything() {
       });
       await reportUpTo(town.emulator, 'lea', 'summary');
       await tap(town.emulator, 'lea', 'send');
-      const { data: carried } = findButton(town.emulator, 'lea', 'withdraw').button;
+      const { data: carried } = findButton(town.emulator, 'lea', 'ask-withdraw').button;
       const caseId = String(carried.caseId);
       const nonce = String(carried.nonce);
       const take = takeOverCase(bot.ports);

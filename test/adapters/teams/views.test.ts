@@ -138,7 +138,7 @@ describe('the emergency card', () => {
     const verbs = (safety: 'unsure' | 'danger') =>
       emergencyView(frame(), begun({ safety })).buttons.map(({ verb }) => verb);
     assert.deepEqual(verbs('unsure'), ['alarm', 'resume']);
-    assert.deepEqual(verbs('danger'), ['resume', 'withdraw']);
+    assert.deepEqual(verbs('danger'), ['resume', 'ask-withdraw']);
   });
 
   it('says who is being called, or the truth when nobody is there', () => {

@@ -18,3 +18,19 @@ export const discardView = (frame: Frame, c: Case): CardData['notice'] => {
     help: helpOf(frame),
   };
 };
+
+/** Asks before an alarm is withdrawn: a slip of the finger must not send help away. */
+export const withdrawView = (frame: Frame, c: Case): CardData['notice'] => {
+  const { words } = frame;
+  const ref = { ...refOf(c) };
+  return {
+    title: words.say('withdrawing.title'),
+    text: words.say('withdrawing.text'),
+    reference: '',
+    buttons: [
+      button(words.say('withdrawing.no'), 'show-case', ref, 'positive'),
+      button(words.say('withdrawing.yes'), 'withdraw', ref, 'destructive'),
+    ],
+    help: helpOf(frame),
+  };
+};

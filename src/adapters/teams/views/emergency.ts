@@ -38,7 +38,8 @@ export const emergencyView = (frame: Frame, c: Case): CardData['emergency'] => {
   const call =
     c.state === 'draft' ? [button(words.say('emergency.call_contacts'), 'alarm', ref, 'destructive')] : [];
   const onward = c.step !== null ? [button(words.say('emergency.safe'), 'resume', ref, 'positive')] : [];
-  const mistake = c.state === 'paged' ? [button(words.say('emergency.false_alarm'), 'withdraw', ref)] : [];
+  const mistake =
+    c.state === 'paged' ? [button(words.say('emergency.false_alarm'), 'ask-withdraw', ref)] : [];
   const kinds = c.step === null ? [] : otherKinds(frame, c, kind);
   return {
     title: words.say(`${advice}.title`),

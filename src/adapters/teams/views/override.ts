@@ -166,7 +166,7 @@ export const secondView = (frame: Frame, c: Case, number: number): Decision => {
     : [];
   return {
     title: words.say('second.title'),
-    lines: open ? [] : [words.say('second.over')],
+    lines: [words.say(open ? 'second.final' : 'second.over')],
     problem: '',
     fields: [],
     buttons: [],

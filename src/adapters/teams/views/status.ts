@@ -62,7 +62,7 @@ const statusLine = (frame: Frame, c: Case): string => {
 
 const buttonsOf = ({ words }: Frame, c: Case): readonly Button[] => {
   const ref = { ...refOf(c) };
-  if (c.state === 'paged') return [button(words.say('status.withdraw'), 'withdraw', ref)];
+  if (c.state === 'paged') return [button(words.say('status.withdraw'), 'ask-withdraw', ref)];
   if (c.state === 'kept')
     return [button(words.say('status.call_after_all'), 'call-after-all', ref, 'positive')];
   return [];
