@@ -63,6 +63,15 @@ describe('what is not sent', function retention() {
     assert.match(words(), /24 Stunden/);
   });
 
+  it('stays as it is while somebody looks for a line outside the house', async () => {
+    await reportUpTo(world.town.emulator, 'erika', 'danger');
+    const before = words();
+    await world.tap('erika', 'hotlines');
+    assert.match(world.dialog('erika'), /Notrufe und Beratung/);
+    assert.equal(words(), before);
+    assert.equal((await state())?.state, 'draft');
+  });
+
   it('stays when somebody keeps it to themselves on purpose', async () => {
     await reportUpTo(world.town.emulator, 'erika', 'summary', { share: { 'share.support': 'no' } });
     await world.tap('erika', 'send');
@@ -88,7 +97,7 @@ describe('what is not sent', function retention() {
     await upload();
     assert.equal(await parts(), 1);
     await world.tap('erika', 'ask-withdraw');
-    assert.match(words(), /gesicherten Dateien werden gelöscht.*lässt sich nicht zurücknehmen/);
+    assert.match(world.cards('erika').join(' '), /gesicherten Dateien werden gelöscht.*nicht zurücknehmen/s);
     await world.tap('erika', 'show-case');
     assert.equal((await state())?.state, 'paged');
     await world.tap('erika', 'ask-withdraw');
