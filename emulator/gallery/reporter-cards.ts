@@ -1,4 +1,4 @@
-import { discardView } from '../../src/adapters/teams/views/discard.ts';
+import { discardView, withdrawView } from '../../src/adapters/teams/views/discard.ts';
 import { bareEmergencyView, emergencyView } from '../../src/adapters/teams/views/emergency.ts';
 import { helpOf } from '../../src/adapters/teams/views/frame.ts';
 import { homeView, hotlinesView } from '../../src/adapters/teams/views/home.ts';
@@ -79,6 +79,9 @@ const notice = (title: string, key: string): Entry =>
   }));
 
 const discarding = entry('Wirklich abbrechen?', 'notice', day, (frame) => discardView(frame, begun()));
+const withdrawing = entry('Alarm wirklich zurücknehmen?', 'notice', day, (frame) =>
+  withdrawView(frame, sent()),
+);
 
 /** What is shown when not even the database answers. */
 const withoutDatabase = entry('Datenbank nicht erreichbar', 'emergency', day, (frame) =>
@@ -160,6 +163,7 @@ export const REPORTER_CARDS: readonly Group[] = [
       summary('Nur aufbewahren', { share: { 'share.support': 'no' } }),
       notice('Später weiter', 'later'),
       discarding,
+      withdrawing,
       notice('Abgebrochen', 'cancelled'),
     ],
   },
