@@ -6,6 +6,7 @@ import { change, type Decision, type Effect, unchanged } from './effect.ts';
 import type { Fault } from './input.ts';
 import { entryBy, faultOf, LONGEST_WORDS, type Written, withMessage } from './message.ts';
 import { isOwner, withTaskDone } from './owner-work.ts';
+import { consentEnded } from './task.ts';
 import type { World } from './world.ts';
 
 const daysAfter = (from: Date, days: number, world: World): Date => {
@@ -47,10 +48,16 @@ export const proposeClosing = (
 };
 
 const close = (c: Case, act: string, world: World, effects: readonly Effect[]): Decision =>
-  change(c, act, { state: 'closed', work: { ...c.work, handOver: null, closedAt: world.now } }, [
-    { kind: 'refresh-cards' },
-    ...effects,
-  ]);
+  change(
+    c,
+    act,
+    {
+      state: 'closed',
+      work: { ...c.work, handOver: null, closedAt: world.now },
+      tasks: consentEnded(c.tasks, world.now),
+    },
+    [{ kind: 'refresh-cards' }, ...effects],
+  );
 
 /** The person agrees. */
 export const agreeToClose = (c: Case, world: World): Decision =>

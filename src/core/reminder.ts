@@ -23,7 +23,7 @@ export const REMINDERS = 'reminders';
 export const DONE = 'deadlines_done';
 
 const HOUR = 9;
-const SILENT: readonly Case['state'][] = ['draft', 'cancelled', 'closed'];
+const SILENT: readonly Case['state'][] = ['draft', 'cancelled'];
 
 /** A witness is not asked to watch somebody else's clocks. */
 const isTheirs = (c: Case): boolean => c.answers.reporter !== 'witness';
@@ -35,12 +35,16 @@ export const isDone = (deadline: Pick<Deadline, 'kind' | 'who'>, c: Case): boole
   const ticked = c.answers[DONE];
   if (deadline.who === 'affected' && Array.isArray(ticked) && ticked.includes(deadline.kind)) return true;
   return c.tasks.some(
-    ({ kind, owner, state }) => kind === deadline.kind && owner === deadline.who && state !== 'open',
+    // A duty that was called off says nothing of whether its clock was dealt with.
+    ({ kind, owner, state }) =>
+      kind === deadline.kind && owner === deadline.who && (state === 'done' || state === 'not-applicable'),
   );
 };
 
 const recipientsOf = (who: Entitled, c: Case): readonly (PersonId | null)[] => {
   if (who === 'affected') return isTheirs(c) && wantsReminders(c) ? [null] : [];
+  // A closed case goes on for nobody but the person, whose rights do not end with it.
+  if (c.state === 'closed') return [];
   const people = liveEntries(c).filter(({ role }) => role === who);
   return [...new Set(people.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
 };
@@ -49,7 +53,7 @@ const daysOf = (deadline: Deadline, c: Case, world: World): readonly Pick<Remind
   const { unrolled, askAfterDays, remind } = deadline;
   if (unrolled !== null)
     return remind.map((before) => ({ day: addDays(unrolled, -before), about: 'end' as const }));
-  if (askAfterDays === null || c.answers.affected_knows === false) return [];
+  if (askAfterDays === null || c.answers.affected_knows === false || c.state === 'closed') return [];
   const told = dayOf(c.sentAt ?? c.createdAt, world.roster.timeZone);
   return [{ day: addDays(told, askAfterDays), about: 'start' }];
 };

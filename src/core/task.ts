@@ -20,5 +20,11 @@ export type Task = {
   readonly closedAt: Date | null;
 };
 
+/** What is still open by consent is called off; what the law asks for stays with its owner. */
+export const consentEnded = (tasks: readonly Task[], now: Date): readonly Task[] =>
+  tasks.map((task) =>
+    task.state === 'open' && task.basis === 'consent' ? { ...task, state: 'cancelled', closedAt: now } : task,
+  );
+
 export const isSameTask = (one: Pick<Task, 'kind' | 'owner'>, other: Pick<Task, 'kind' | 'owner'>): boolean =>
   one.kind === other.kind && one.owner === other.owner;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Answers } from '../../src/core/answer.ts';
 import type { Case } from '../../src/core/case.ts';
 import { closeTask } from '../../src/core/close-task.ts';
+import { agreeToClose, proposeClosing, reopen } from '../../src/core/closing.ts';
 import { mayHear } from '../../src/core/conflict.ts';
 import { liveEntries } from '../../src/core/disclosure.ts';
 import { dutiesOf, withDuties } from '../../src/core/duties.ts';
@@ -264,6 +265,21 @@ describe('duties', () => {
     assert.equal(task(back, 'GEFAEHRDUNGSBEURTEILUNG', 'supervisor').state, 'cancelled');
     assert.ok(has(back, 'UNFALLANZEIGE', 'personalamt'));
     assert.ok(has(back, 'GEFAEHRDUNGSBEURTEILUNG', 'sicherheit'));
+  });
+
+  it('by consent are called off when the case is closed, by law they stay, and come back with the case', () => {
+    const by = { id: TARIK, name: 'Tarik' };
+    const c = takeOver(told(report(HIT), { unfit_days: '8', status_group: 'tarif' }), by, world).case;
+    const reason = world.protocol.aftercare.closing.reasons[0] ?? assert.fail();
+    const proposed = proposeClosing(c, TARIK, { reason, text: 'Danke.' }, world).case;
+    const closed = agreeToClose(proposed, world).case;
+    assert.equal(closed.state, 'closed');
+    const open = closed.tasks.filter(({ state }) => state === 'open');
+    assert.ok(open.length > 0 && open.every(({ basis }) => basis === 'law'));
+    assert.equal(task(closed, 'UNFALLANZEIGE', 'personalamt').personId, VERA);
+    assert.equal(task(closed, 'HAUSVERBOT', 'rechtsamt').state, 'cancelled');
+    const again = reopen(closed, world).case;
+    assert.ok(has(again, 'HAUSVERBOT', 'rechtsamt'));
   });
 
   it('of a report nobody was called for stay with its person', () => {

@@ -9,6 +9,7 @@ import {
   tickDeadline,
   wantReminders,
 } from '../../src/core/reminder.ts';
+import type { Task } from '../../src/core/task.ts';
 import { begun, SABINE, worldAt } from '../support/sample-world.ts';
 
 const NOW = new Date('2026-11-24T12:00:00+01:00');
@@ -107,8 +108,49 @@ describe('Reminders', () => {
     assert.deepEqual(on(withdrawn, '2027-01-27'), []);
   });
 
-  it('are silent for a draft, a case withdrawn or closed, and a witness', () => {
-    for (const state of ['draft', 'cancelled', 'closed'] as const)
+  it('of a closed case go on for the person alone, about ends, until they want none', () => {
+    const entry = {
+      role: 'dienstvorgesetzte',
+      personId: SABINE,
+      depth: 'task',
+      ground: 'consent',
+      at: NOW,
+      textVersion: '1',
+      withdrawnAt: null,
+    } as const;
+    const knowledge = { dv: new Date('2026-11-26T10:00:00+01:00') };
+    const open = reported({}, { disclosures: [entry], knowledge });
+    assert.ok(remindersOf(open, WORLD).some(({ to }) => to === SABINE));
+    const closed: Case = { ...open, state: 'closed' };
+    assert.deepEqual(
+      remindersOf(closed, WORLD).map(({ to, about }) => [to, about]),
+      Array.from({ length: 4 }, () => [null, 'end']),
+    );
+    assert.deepEqual(remindersOf(wantReminders(closed, false, WORLD).case, WORLD), []);
+    const unknown = reported({ perpetrator: 'BUERGER_UNBEKANNT' });
+    assert.ok(remindersOf(unknown, WORLD).some(({ about }) => about === 'start'));
+    assert.deepEqual(remindersOf({ ...unknown, state: 'closed' }, WORLD), [], 'nobody is asked any more');
+  });
+
+  it('go on when the duty was called off with the case, and end when it was done', () => {
+    const own: Omit<Task, 'state'> = {
+      ...{
+        kind: 'STRAFANTRAG_BETROFFEN',
+        owner: 'affected' as const,
+        personId: null,
+        since: NOW,
+        dueAt: null,
+      },
+      ...{ basis: 'consent' as const, reason: null, closedBy: null, closedAt: NOW },
+    };
+    const ended = (state: 'done' | 'cancelled') =>
+      reported({}, { state: 'closed', tasks: [{ ...own, state }] });
+    assert.equal(remindersOf(ended('cancelled'), WORLD).length, 4);
+    assert.deepEqual(remindersOf(ended('done'), WORLD), []);
+  });
+
+  it('are silent for a draft, a case withdrawn, and a witness', () => {
+    for (const state of ['draft', 'cancelled'] as const)
       assert.deepEqual(remindersOf(reported({}, { state }), WORLD), [], state);
     assert.deepEqual(remindersOf(reported({ reporter: 'witness' }), WORLD), []);
     assert.equal(remindersOf(reported({ reporter: 'other' }), WORLD).length, 4);
