@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { installed, senderOf, type World } from './activity.ts';
 import type { Connector } from './connector.ts';
 import type { Door } from './load.ts';
@@ -9,6 +10,8 @@ export type Idle = { readonly cards: readonly number[]; readonly pages: readonly
 
 const WARM_UP = 5;
 const QUIET_MS = 150;
+/** Teams takes 60 messages in 30 s for one chat, and a report is a page and its update: slower than that is idle. */
+const PACE_MS = 1200;
 
 const reporter = senderOf(REPORTER, 'Erika Sommer');
 const contact = senderOf(FIRST_CONTACT, 'Tarik Yılmaz');
@@ -17,6 +20,7 @@ type Report = { readonly cards: readonly number[]; readonly page: number };
 
 /** From tapping "Absenden" to the page at the connector: the wait of the person, not only that of the queue. */
 const report = async (world: World, door: Door, connector: Connector): Promise<Report> => {
+  const rested = pause(PACE_MS);
   const walk = new Walk(world, reporter, 'send');
   const cards: number[] = [];
   let page = Number.NaN;
@@ -33,6 +37,7 @@ const report = async (world: World, door: Door, connector: Connector): Promise<R
   walk.see(await door.send(walk.tap('ask-withdraw')));
   await door.send(walk.tap('withdraw'));
   await connector.quiet(QUIET_MS);
+  await rested;
   return { cards, page };
 };
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../src/adapters/postgres/embedded.ts';
@@ -10,6 +10,13 @@ import { type BotProcess, startBot } from './process.ts';
 import { remember } from './started.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+
+/** What `npm start` tells Node: measured is what runs. */
+const startFlags = async (): Promise<readonly string[]> => {
+  const about: unknown = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  const { start } = (about as { scripts: { start: string } }).scripts;
+  return start.split(' ').filter((word) => word.startsWith('--'));
+};
 
 export const TENANT = '6d0a7c1e-4b7b-4f0e-9a51-0c5d7d1f2a20';
 export const APP = '22222222-0000-4000-8000-000000000002';
@@ -42,7 +49,8 @@ export async function startRueckhalt(
   };
   const file = join(import.meta.dirname, 'municipality.yaml');
   await importFile(parseConfig(env, ROOT), database.url, createLog('error'), file);
-  const bot = await startBot({ file: join(ROOT, 'src/main.ts'), env, flags });
+  const all = [...(await startFlags()), ...flags];
+  const bot = await startBot({ file: join(ROOT, 'src/main.ts'), env, flags: all });
   return {
     ...bot,
     async stop() {
