@@ -13,10 +13,14 @@ export type StartCase = {
   readonly track?: DangerTrack;
 };
 
-/** A draft nobody has gone on with is the same home card tapped twice; an alarm still ringing is not raised again. */
-const isSameTap = (open: Case, { safety }: StartCase): boolean => {
-  if (open.answers.safety !== safety) return false;
-  return open.state === 'draft' ? open.revision === 1 : open.state === 'paged' && safety === 'danger';
+/**
+ * A draft nobody has gone on with is the same home card tapped twice. An alarm still ringing is not raised again, and
+ * whatever danger is spoken of meanwhile belongs to it, also a letter that alone would call nobody.
+ */
+const isSameTap = (open: Case, { safety, track }: StartCase): boolean => {
+  const { safety: before } = open.answers;
+  if (open.state === 'paged' && before === 'danger') return safety === 'danger' || track !== undefined;
+  return open.state === 'draft' && before === safety && open.revision === 1;
 };
 
 /**
