@@ -59,7 +59,7 @@ export async function measureTurn({ seconds, rounds, reports }: TurnOptions): Pr
 /** Read with every table: what each row does, and where rows differ. */
 export const NOTES: readonly string[] = [
   `${CONNECTIONS} connections, one process a bot, rounds with rotating order; ratio: median over the rounds`,
-  'Rückhalt: token check, transaction on PostgreSQL (fsync on), next card; a report is filled in and cancelled at its end',
+  'Rückhalt: token check, transaction on PostgreSQL (fsync on), next card; a report is filled in and, at its end, asked to be thrown away',
   'echo: token check, one message sent through the connector',
   'agents-hosting fetches the keys of the connector from the internet and nowhere else: its tokens name the local Entra as issuer',
 ];

@@ -6,7 +6,7 @@ export type Tap = { readonly activity: Activity; readonly verb: string };
 type Button = { readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
 
 /** Ends with the step before sending, or with the sent report. */
-export type Ending = 'withdraw' | 'send';
+export type Ending = 'ask-discard' | 'send';
 
 /** What is typed and ticked at each step of the short report; a step that is not here needs nothing. */
 const INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
