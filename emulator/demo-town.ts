@@ -5,6 +5,8 @@ import { compose, type RunningBot } from '../src/app/compose.ts';
 import { parseConfig } from '../src/app/config.ts';
 import { importFile } from '../src/app/import-file.ts';
 import { createLog, type Log } from '../src/app/log.ts';
+import { planAsksIn } from '../src/usecases/plan-asks.ts';
+import type { Store } from '../src/usecases/ports.ts';
 import { createDemoClock, type DemoClock, movedTo } from './demo-clock.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 
@@ -43,6 +45,14 @@ const zoneOf = (file: string): string => {
   return typeof read === 'string' ? read : 'Europe/Berlin';
 };
 
+/** The town begins with contacts who have just said that they are there, whatever year its clock shows. */
+const confirmEverybody = (store: Store, tenantId: string): Promise<void> =>
+  store.transaction(tenantId, async (tx) => {
+    const roster = await tx.roster.read();
+    for (const { personId } of roster?.contacts ?? []) await tx.roster.confirmContact(personId);
+    await planAsksIn(tx);
+  });
+
 /** A whole small world on this machine: the tenant, its people, the bot and a clock that moves them all. */
 export async function startTown(options: TownOptions): Promise<Town> {
   const file = municipalityFile(options.municipality);
@@ -63,13 +73,15 @@ export async function startTown(options: TownOptions): Promise<Town> {
   const env = { ...emulator.environment(), PORT: '0', DATA_DIRECTORY: options.dataDirectory, ...options.env };
   const config = parseConfig(env, ROOT);
   const log: Log = createLog(options.logLevel ?? 'error');
-  const startBot = async (): Promise<void> => {
+  const startBot = async (): Promise<RunningBot> => {
     bot = await compose(config, { root: ROOT, databaseUrl: options.databaseUrl, log, clock: clock.boss });
     await bot.ready;
     emulator.setBotEndpoint(`${bot.url}/api/messages`);
+    return bot;
   };
   if (options.setUp !== false) await importFile(config, options.databaseUrl, log, file);
-  await startBot();
+  const { ports } = await startBot();
+  await confirmEverybody(ports.store, config.tenantId);
   await emulator.installAll();
   return {
     emulator,

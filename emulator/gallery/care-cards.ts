@@ -4,6 +4,7 @@ import {
   handOverNoteView,
   messageNoteView,
 } from '../../src/adapters/teams/views/case-note.ts';
+import { askAnsweredView, askView } from '../../src/adapters/teams/views/confirmation.ts';
 import { homeView } from '../../src/adapters/teams/views/home.ts';
 import { closeView, handOverView, noteView, ownerView } from '../../src/adapters/teams/views/owner.ts';
 import { statusView } from '../../src/adapters/teams/views/status.ts';
@@ -151,6 +152,14 @@ export const CARE_CARDS: readonly Group[] = [
         handOverNoteView(frame, offered, MONA),
       ),
       entry('Bitte melden', 'case-note', next, (frame) => callOwnerView(frame, worse, TARIK)),
+    ],
+  },
+  {
+    title: 'Alle sechs Monate an jede Ansprechperson',
+    entries: [
+      entry('Noch Ansprechperson?', 'notice', later, askView),
+      entry('Ja, weiterhin', 'notice', later, (frame) => askAnsweredView(frame, true)),
+      entry('Nein, bitte austragen', 'notice', later, (frame) => askAnsweredView(frame, false)),
     ],
   },
   {

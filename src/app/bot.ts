@@ -2,6 +2,7 @@ import type { Bot } from '../adapters/teams/bot.ts';
 import type { Cards } from '../adapters/teams/cards.ts';
 import type { Roster } from '../core/roster.ts';
 import { answerAftercare } from '../usecases/answer-aftercare.ts';
+import { answerAsk } from '../usecases/answer-ask.ts';
 import { answerHandOver } from '../usecases/answer-hand-over.ts';
 import { changeOwnCase } from '../usecases/change-own-case.ts';
 import { changeSharing } from '../usecases/change-sharing.ts';
@@ -78,6 +79,7 @@ export function createBot(
     workOnCase: remembering(workOnCase(ports)),
     answerHandOver: remembering(answerHandOver(ports)),
     answerAftercare: remembering(answerAftercare(ports)),
+    answerAsk: answerAsk(ports),
     keepEvidence: remembering(keepEvidence(ports)),
     removeEvidence: remembering(removeEvidence(ports)),
     linkEvidence: linkEvidence(ports),

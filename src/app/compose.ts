@@ -13,6 +13,7 @@ import { createConnector } from '../adapters/teams/connector.ts';
 import { createEndpoint } from '../adapters/teams/endpoint.ts';
 import { createMessenger } from '../adapters/teams/messenger.ts';
 import type { Protocol } from '../core/protocol.ts';
+import { planAsks } from '../usecases/plan-asks.ts';
 import type { Ports, Protocols } from '../usecases/ports.ts';
 import { readCalendar } from '../usecases/read-calendar.ts';
 import { createBot } from './bot.ts';
@@ -114,6 +115,7 @@ export async function compose(config: Config, { root, ...ground }: Surroundings)
     await prepare();
     keep(await keepPackage(database.db, tenantId, protocols.current()));
     await jobs.start();
+    await planAsks(store)(tenantId);
     await startWorker(ports, jobs, log);
     working = true;
   };

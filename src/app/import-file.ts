@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseMunicipality } from '../adapters/municipality/parse-municipality.ts';
 import { loadProtocol } from '../adapters/packages/load-protocol.ts';
 import { importMunicipality } from '../usecases/import-municipality.ts';
+import { planAsks } from '../usecases/plan-asks.ts';
 import type { Config } from './config.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import type { Log } from './log.ts';
@@ -31,7 +32,10 @@ export async function importFile(
   try {
     await foundation.prepare();
     await foundation.jobs.start();
-    return await importMunicipality(foundation.store)({ tenantId: config.tenantId, by: IMPORTER, file });
+    const { tenantId } = config;
+    const changed = await importMunicipality(foundation.store)({ tenantId, by: IMPORTER, file });
+    await planAsks(foundation.store)(tenantId);
+    return changed;
   } finally {
     await foundation.jobs.stop();
     await foundation.database.close();

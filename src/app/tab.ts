@@ -3,7 +3,9 @@ import type restify from 'restify';
 import { createTabAuth } from '../adapters/http/auth.ts';
 import { tabRoutes } from '../adapters/http/routes.ts';
 import { loadTab, tabPages } from '../adapters/http/static.ts';
+import { confirmContact } from '../usecases/confirm-contact.ts';
 import { editRoster } from '../usecases/edit-roster.ts';
+import { planAsks } from '../usecases/plan-asks.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { readSetup } from '../usecases/read-setup.ts';
 import type { Config } from './config.ts';
@@ -29,7 +31,14 @@ export async function loadTabRoutes({ config, root, ports, failures }: TabParts)
     host: local ? identity.url : null,
   });
   const edit = editRoster(ports.store);
+  const confirm = confirmContact(ports.store);
   const read = readSetup(ports.store);
+  /** Whoever was entered, changed or confirmed is asked again in half a year. */
+  const planned = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    await planAsks(ports.store)(tenantId);
+    return result;
+  };
   return (server: restify.Server): void => {
     tabPages(server, files);
     tabRoutes(server, {
@@ -39,7 +48,8 @@ export async function loadTabRoutes({ config, root, ports, failures }: TabParts)
         authority: local ? identity.url : MICROSOFT,
       }),
       readSetup: () => read(tenantId),
-      editRoster: (by, wish) => edit({ tenantId, by, edit: wish }),
+      editRoster: (by, wish) => planned(edit({ tenantId, by, edit: wish })),
+      confirmContact: (by, personId) => planned(confirm({ tenantId, by, personId })),
       ...failures,
     });
   };

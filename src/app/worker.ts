@@ -1,4 +1,5 @@
 import type { Handler, Jobs, StoredJob } from '../adapters/postgres/jobs.ts';
+import { askContact } from '../usecases/ask-contact.ts';
 import { climbLadder } from '../usecases/climb-ladder.ts';
 import { deliver } from '../usecases/deliver.ts';
 import { deliverMail } from '../usecases/deliver-mail.ts';
@@ -33,6 +34,7 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log): Promise<v
     refresh: refreshCard(ports),
     climb: climbLadder(ports),
     wake: wakeCase(ports),
+    ask: askContact(ports),
   };
   const perform = async (job: StoredJob): Promise<void> => {
     switch (job.kind) {
@@ -46,7 +48,7 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log): Promise<v
       case 'climb':
         return run.climb(job);
       case 'wake':
-        return run.wake(job);
+        return job.about === 'confirmation' ? run.ask(job) : run.wake(job);
     }
   };
   const handler = patiently(log, perform);

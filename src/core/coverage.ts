@@ -1,4 +1,5 @@
-import { inDutyHours, nextDutyStart, onDuty, type PersonId, type Tier } from './duty.ts';
+import { isSure, standingOf, sureContacts } from './confirmation.ts';
+import { type Contact, inDutyHours, nextDutyStart, onDuty, type PersonId, type Tier } from './duty.ts';
 import type { RoleKey, Roster } from './roster.ts';
 
 /** A hole in how support is set up. Urgent: somebody who asks for help may meet nobody. */
@@ -10,6 +11,14 @@ export type Hint = { readonly urgent: boolean } & (
   | { readonly kind: 'gap'; readonly days: readonly number[]; readonly from: string; readonly to: string }
   | { readonly kind: 'nobody-on-call' }
   | { readonly kind: 'unreachable'; readonly personId: PersonId; readonly name: string }
+  /** `due`: asked again. `expired`, `declined`: called no more, but for `alone`, with nobody else to call. */
+  | {
+      readonly kind: 'unconfirmed';
+      readonly personId: PersonId;
+      readonly name: string;
+      readonly state: 'due' | 'expired' | 'declined';
+      readonly alone: boolean;
+    }
   | { readonly kind: 'unit-without-contact'; readonly unit: string; readonly name: string }
   | { readonly kind: 'unit-without-supervisor'; readonly unit: string; readonly name: string }
   | { readonly kind: 'role-vacant'; readonly role: RoleKey }
@@ -26,11 +35,16 @@ export type Reachable = {
 
 const WORKDAYS = [1, 2, 3, 4, 5];
 
+const isSupport = ({ tier }: Contact): boolean => tier !== 'leadership';
+
 /** Who would be called now. Leadership alone is no support: it stands at the end of the ladder. */
 export const reachableNow = (roster: Roster, now: Date): Reachable => {
-  const { contacts, timeZone } = roster;
+  const { timeZone } = roster;
+  const sure = sureContacts(roster, now);
+  // As on the ladder: whoever has not confirmed is called only where nobody else is there.
+  const contacts = onDuty(sure, now, timeZone).some(isSupport) ? sure : roster.contacts;
   const people = onDuty(contacts, now, timeZone)
-    .filter((contact) => contact.tier !== 'leadership')
+    .filter(isSupport)
     .map((contact) => contact.name);
   if (people.length === 0) return { state: 'nobody', people, next: nextDutyStart(contacts, now, timeZone) };
   return { state: inDutyHours(contacts, now, timeZone) ? 'on-duty' : 'on-call', people, next: null };
@@ -106,11 +120,23 @@ const unitHints = ({ units, contacts }: Roster): readonly Hint[] => {
   ];
 };
 
+const confirmationHints = (roster: Roster, now: Date): readonly Hint[] =>
+  roster.contacts.flatMap((contact): readonly Hint[] => {
+    const { personId, name } = contact;
+    const state = standingOf(personId, roster, now);
+    if (state === 'confirmed') return [];
+    const alone = !roster.contacts.some(
+      (other) => isSupport(other) === isSupport(contact) && isSure(other.personId, roster, now),
+    );
+    return [{ kind: 'unconfirmed', urgent: state !== 'due', personId, name, state, alone }];
+  });
+
 /** Every hole in this configuration, the urgent ones first. */
 export const coverage = (
   roster: Roster,
   channel: ChannelState,
   unreachable: ReadonlySet<PersonId>,
+  now: Date,
 ): readonly Hint[] => {
   const needed: readonly RoleKey[] = ['DIENSTVORGESETZTE', 'BEHOERDENLEITUNG'];
   const hints: readonly Hint[] = [
@@ -122,6 +148,7 @@ export const coverage = (
     ...roster.contacts
       .filter((contact) => unreachable.has(contact.personId))
       .map(({ personId, name }): Hint => ({ kind: 'unreachable', urgent: true, personId, name })),
+    ...confirmationHints(roster, now),
     ...unitHints(roster),
     ...needed
       .filter((role) => roster.roles[role] === undefined)

@@ -1,4 +1,5 @@
 import type { Case, Ladder } from './case.ts';
+import { sureContacts } from './confirmation.ts';
 import { conflictSet, unconflicted } from './conflict.ts';
 import { type Contact, inDutyHours, nextDutyStart, onDuty, type PersonId, waitEnds } from './duty.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
@@ -11,14 +12,44 @@ const standsFor = (contact: Contact, c: Case): boolean => {
 };
 
 /** Those of one target who are on duty, stand for the unit and are not in conflict. */
-const called = (target: RungTarget, c: Case, roster: Roster, now: Date): readonly Contact[] => {
-  const pool = unconflicted(c, onDuty(roster.contacts, now, roster.timeZone), roster).filter((x) =>
-    standsFor(x, c),
-  );
+const called = (
+  target: RungTarget,
+  contacts: readonly Contact[],
+  c: Case,
+  roster: Roster,
+  now: Date,
+): readonly Contact[] => {
+  const pool = unconflicted(c, onDuty(contacts, now, roster.timeZone), roster).filter((x) => standsFor(x, c));
   if (target === 'everyone') return pool.filter((contact) => contact.tier !== 'leadership');
   // Outside duty hours only those on call are there, whatever their tier: the first rung calls them all.
-  const anyTier = target === 'first' && !inDutyHours(roster.contacts, now, roster.timeZone);
+  const anyTier = target === 'first' && !inDutyHours(contacts, now, roster.timeZone);
   return pool.filter((contact) => contact.tier === target || (anyTier && contact.tier !== 'leadership'));
+};
+
+const isLeadership = (target: RungTarget): boolean => target === 'leadership';
+
+/**
+ * Those of a target who are called. Whoever has not confirmed for a year, or asked to be taken off, is as good as
+ * absent: a page to nobody costs minutes. But where leaving them out would leave nobody of support on this ladder (or,
+ * for leadership, nobody of leadership), they are called all the same: a lost page is worse than one in vain.
+ */
+const calledAsConfirmed = (
+  target: RungTarget,
+  policy: Policy,
+  c: Case,
+  roster: Roster,
+  now: Date,
+): readonly Contact[] => {
+  const alike = policy.rungs
+    .flatMap(({ to }) => to)
+    .filter((other) => isLeadership(other) === isLeadership(target));
+  const of = (contacts: readonly Contact[], targets: readonly RungTarget[]): readonly Contact[] =>
+    targets.flatMap((one) => called(one, contacts, c, roster, now));
+  const sure = sureContacts(roster, now);
+  if (of(sure, alike).length > 0) return of(sure, [target]);
+  // Leadership stands beside duty hours that only somebody unsure still has.
+  const some = of(roster.contacts, alike).some((contact) => sure.includes(contact));
+  return of(roster.contacts, [target]).filter((contact) => !some || sure.includes(contact));
 };
 
 /** Persons a rung of this case calls at this instant, each once. */
@@ -30,11 +61,8 @@ export const rungPersons = (
   now: Date,
 ): readonly PersonId[] => {
   const targets = policy.rungs[rung]?.to ?? [];
-  return [
-    ...new Set(
-      targets.flatMap((target) => called(target, c, roster, now)).map((contact) => contact.personId),
-    ),
-  ];
+  const contacts = targets.flatMap((target) => calledAsConfirmed(target, policy, c, roster, now));
+  return [...new Set(contacts.map((contact) => contact.personId))];
 };
 
 const pages = (to: readonly PersonId[], mention: boolean, round: number, rung: number): readonly Effect[] => [

@@ -1,6 +1,7 @@
 import { mayTakeOver } from './access.ts';
 import type { OverrideCode } from './audience.ts';
 import type { Case } from './case.ts';
+import { isSure } from './confirmation.ts';
 import { mayHear } from './conflict.ts';
 import { isLive, mergeLedger } from './disclosure.ts';
 import { type Contact, onDuty, type PersonId } from './duty.ts';
@@ -54,7 +55,10 @@ const isIndependent = (contact: Contact, c: Case, world: World): boolean =>
 /** Who is asked: the head of support; without one, contacts on duty, or all while nobody is. */
 export const secondsFor = (c: Case, world: World): readonly PersonId[] => {
   const { contacts, timeZone } = world.roster;
-  const able = contacts.filter((contact) => isIndependent(contact, c, world));
+  const independent = contacts.filter((contact) => isIndependent(contact, c, world));
+  const sure = independent.filter(({ personId }) => isSure(personId, world.roster, world.now));
+  // Whoever has not confirmed for a year is asked only where nobody else could be.
+  const able = sure.length > 0 ? sure : independent;
   const heads = able.filter(({ tier }) => tier === 'head');
   const present = onDuty(able, world.now, timeZone);
   const asked = heads.length > 0 ? heads : present.length > 0 ? present : able;

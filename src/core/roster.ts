@@ -23,6 +23,9 @@ export type RoleKey =
   | 'ERSTBETREUUNG'
   | 'DSB';
 
+/** What a contact last said about still being one. */
+export type ContactWord = { readonly at: Date; readonly declined: boolean };
+
 /** How support is set up in one municipality: everything paging needs to know about people. */
 export type Roster = {
   readonly municipality: string;
@@ -39,4 +42,6 @@ export type Roster = {
   readonly names: Readonly<Record<PersonId, string>>;
   /** The unit in which each of them works, as far as known; absent: not known of anybody. */
   readonly workplaces?: Readonly<Record<PersonId, string>>;
+  /** What its contacts last said about still being one; absent: nobody keeps count. */
+  readonly confirmed?: Readonly<Record<PersonId, ContactWord>>;
 };

@@ -6,6 +6,7 @@ import type { Entry, NewEntry } from '../core/entry.ts';
 import type { Language, Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Lane } from '../core/throttle.ts';
+import type { World } from '../core/world.ts';
 import type { FileDoor } from './files.ts';
 import type { MailDoor } from './mailer.ts';
 import type { RosterStore } from './roster-store.ts';
@@ -99,6 +100,9 @@ export type Shown = {
   readonly together?: readonly Shown[];
 };
 
+/** What a contact is asked with whether they still are one. It speaks of no case. */
+export type Asked = World & { readonly language: Language };
+
 /** The way out to Teams. Never called inside a transaction. */
 export type Messenger = {
   send(to: Address, shown: Shown): Promise<SendResult>;
@@ -107,6 +111,8 @@ export type Messenger = {
   channelMembers(channel: Address): Promise<readonly PersonId[] | null>;
   /** The name a person is written to or called under in Teams, or null when Teams does not say. */
   principalName(person: Address): Promise<string | null>;
+  /** Asks a contact whether they still are one. */
+  ask(to: Address, asked: Asked): Promise<SendResult>;
 };
 
 export type CaseStore = {
@@ -211,6 +217,14 @@ export type Job =
       readonly caseId: CaseId;
       readonly about: 'check-in' | 'unheard' | 'close' | 'deadline' | 'draft';
       readonly number: number;
+    }
+  /** A contact is asked whether they still are one; `at` as ISO text names which time. */
+  | {
+      readonly kind: 'wake';
+      readonly about: 'confirmation';
+      readonly personId: PersonId;
+      readonly at: string;
+      readonly attempts?: number;
     };
 
 /** How fast messages may leave: kept across all replicas. */

@@ -33,7 +33,7 @@ export const readSetup =
       if (!roster || !municipality || !channel) return { now, changes, support: null };
       const reachability = await stored.reachability();
       const unreachable = new Set(Object.keys(reachability).filter((id) => reachability[id] === false));
-      const hints = coverage(roster, channel.state, unreachable);
+      const hints = coverage(roster, channel.state, unreachable, now);
       const reachable = reachableNow(roster, now);
       return { now, changes, support: { municipality, roster, channel, reachability, reachable, hints } };
     });

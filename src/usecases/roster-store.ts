@@ -41,6 +41,15 @@ export type RosterStore = {
   /** Adds or replaces. `name` is kept with the person, so that a contact can be listed before they ever wrote. */
   putContact(contact: Contact): Promise<void>;
   removeContact(personId: PersonId): Promise<void>;
+  /** They still are one, as of now; false: there is no such contact. */
+  confirmContact(personId: PersonId): Promise<boolean>;
+  /** They ask to be taken off; false: there is no such contact. */
+  declineContact(personId: PersonId): Promise<boolean>;
+  /** Contacts for whose word nobody has planned yet when they are asked again. */
+  unplannedAsks(): Promise<readonly { readonly personId: PersonId; readonly confirmedAt: Date }[]>;
+  planAsk(personId: PersonId, at: Date): Promise<void>;
+  /** When they are asked next, locked; null: not planned, or no contact. */
+  asksAt(personId: PersonId): Promise<Date | null>;
   putUnit(unit: Unit): Promise<void>;
   removeUnit(id: string): Promise<void>;
   putRole(role: RoleKey, personId: PersonId | null): Promise<void>;

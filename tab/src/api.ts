@@ -24,6 +24,7 @@ export type Api = {
   putMunicipality(body: MunicipalityBody): Promise<Reply<Done>>;
   putContact(personId: string, body: ContactBody): Promise<Reply<Done>>;
   removeContact(personId: string): Promise<Reply<Done>>;
+  confirmContact(personId: string): Promise<Reply<Done>>;
   putUnit(id: string, body: UnitBody): Promise<Reply<Done>>;
   removeUnit(id: string): Promise<Reply<Done>>;
   putRole(role: RoleName, body: RoleBody): Promise<Reply<Done>>;
@@ -66,6 +67,7 @@ export const createApi = (token: () => Promise<string>): Api => {
     putMunicipality: (body) => call('PUT', 'municipality', body),
     putContact: (personId, body) => call('PUT', `contacts/${key(personId)}`, body),
     removeContact: (personId) => call('DELETE', `contacts/${key(personId)}`),
+    confirmContact: (personId) => call('PUT', `contacts/${key(personId)}/confirmation`),
     putUnit: (id, body) => call('PUT', `units/${key(id)}`, body),
     removeUnit: (id) => call('DELETE', `units/${key(id)}`),
     putRole: (role, body) => call('PUT', `roles/${key(role)}`, body),

@@ -1,5 +1,5 @@
 import type { ChangeView, HoursView, RoleName, TierKey, UnitView } from '../../src/adapters/http/contract.ts';
-import { hoursText, unitsText } from './format.ts';
+import { dateText, hoursText, unitsText } from './format.ts';
 import type { Texts } from './texts/texts.ts';
 
 /** `before` is null where there was nothing before. */
@@ -23,6 +23,7 @@ const isRecord = (value: unknown): value is Record_ => typeof value === 'object'
 const valueText = (field: string, value: unknown, units: readonly UnitView[], t: Texts): string => {
   if (value === null || value === undefined || value === '') return t.changes.empty;
   if (typeof value === 'boolean') return value ? t.changes.yes : t.changes.no;
+  if (field === 'confirmed') return dateText(`${String(value)}T12:00:00Z`, 'UTC', t);
   if (field === 'tier') return t.tiers[value as TierKey]?.short ?? t.changes.empty;
   if (field === 'hours') return Array.isArray(value) ? hoursText(value as HoursView[], t) : t.changes.empty;
   if (field === 'units')

@@ -36,6 +36,11 @@ export const momentText = (iso: string, timeZone: string, t: Texts): string =>
     minute: '2-digit',
   }).format(new Date(iso));
 
+export const dateText = (iso: string, timeZone: string, t: Texts): string =>
+  new Intl.DateTimeFormat(t.locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(iso),
+  );
+
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
 /** A key for a new unit, made from its name; never one that is taken. */

@@ -73,7 +73,11 @@ export const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   rowName: { fontWeight: 600, display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' },
-  rowActions: { display: 'flex', gap: '4px', [NARROW]: { flexBasis: '100%', justifyContent: 'flex-end' } },
+  rowActions: {
+    display: 'flex',
+    gap: '4px',
+    [NARROW]: { flexBasis: '100%', flexWrap: 'wrap', justifyContent: 'flex-end' },
+  },
   form: { display: 'grid', gap: '18px', gridTemplateColumns: 'minmax(0, 1fr)', paddingBottom: '4px' },
   /** Stays in the document, so that what is said there later is heard. */
   away: { position: 'absolute' },

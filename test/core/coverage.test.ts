@@ -3,6 +3,8 @@ import { coverage, reachableNow } from '../../src/core/coverage.ts';
 import type { Contact, Tier } from '../../src/core/duty.ts';
 import type { Roster } from '../../src/core/roster.ts';
 
+/** A Tuesday morning. */
+const NOW = new Date('2026-11-24T09:10:00+01:00');
 const WEEK = [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' }];
 const contact = (personId: string, tier: Tier, change: Partial<Contact> = {}): Contact => ({
   personId,
@@ -33,7 +35,7 @@ const rosterOf = (contacts: readonly Contact[], change: Partial<Roster> = {}): R
 });
 const nobody = new Set<string>();
 const hints = (contacts: readonly Contact[], change: Partial<Roster> = {}) =>
-  coverage(rosterOf(contacts, change), 'open', nobody);
+  coverage(rosterOf(contacts, change), 'open', nobody, NOW);
 
 describe('coverage', () => {
   it('finds no hole where there is none', () => {
@@ -89,7 +91,7 @@ describe('coverage', () => {
   it('names units without contact or supervisor, vacant roles and people who cannot be reached', () => {
     const units = [{ id: 'amt', name: 'Amt', supervisor: null, parent: null }];
     const elsewhere = full.map((c) => ({ ...c, units: ['haus'] }));
-    assert.deepEqual(coverage(rosterOf(elsewhere, { units, roles: {} }), 'open', new Set(['mona'])), [
+    assert.deepEqual(coverage(rosterOf(elsewhere, { units, roles: {} }), 'open', new Set(['mona']), NOW), [
       { kind: 'unreachable', urgent: true, personId: 'mona', name: 'mona' },
       { kind: 'unit-without-contact', urgent: true, unit: 'amt', name: 'Amt' },
       { kind: 'unit-without-supervisor', urgent: false, unit: 'amt', name: 'Amt' },
@@ -99,10 +101,10 @@ describe('coverage', () => {
   });
 
   it('takes a refused channel as urgent, a missing one as a note', () => {
-    assert.deepEqual(coverage(rosterOf(full), 'refused', nobody), [
+    assert.deepEqual(coverage(rosterOf(full), 'refused', nobody, NOW), [
       { kind: 'channel', urgent: true, state: 'refused' },
     ]);
-    assert.deepEqual(coverage(rosterOf(full), 'missing', nobody), [
+    assert.deepEqual(coverage(rosterOf(full), 'missing', nobody, NOW), [
       { kind: 'channel', urgent: false, state: 'missing' },
     ]);
   });

@@ -4,6 +4,7 @@ import type { Emulator } from '../../emulator/emulator.ts';
 import { createTabAuth } from '../../src/adapters/http/auth.ts';
 import { tabRoutes } from '../../src/adapters/http/routes.ts';
 import { loadTab, tabPages } from '../../src/adapters/http/static.ts';
+import { confirmContact } from '../../src/usecases/confirm-contact.ts';
 import { editRoster } from '../../src/usecases/edit-roster.ts';
 import { readSetup } from '../../src/usecases/read-setup.ts';
 import { APP_ID, startMusterstadt } from '../emulator/start.ts';
@@ -45,6 +46,7 @@ const listen = async (pg: RosterDatabase, emulator: Emulator) => {
     authenticate: createTabAuth({ tenantId, appId: APP_ID, authority: emulator.url }),
     readSetup: () => readSetup(pg.store)(tenantId),
     editRoster: (by, edit) => editRoster(pg.store)({ tenantId, by, edit }),
+    confirmContact: (by, personId) => confirmContact(pg.store)({ tenantId, by, personId }),
     refused: () => 'REF',
     failed: () => 'FAILED',
   });

@@ -8,6 +8,8 @@ import { type Look, type OpenTab, startTabWorld, type TabWorld } from './open-ta
 const SAMPLE = new URL('../../emulator/municipalities/musterstadt.yaml', import.meta.url);
 const ANDREA = { personId: '11111111-0000-4000-8000-000000000036', name: 'Andrea Köhler' };
 const HELGA = '11111111-0000-4000-8000-000000000031';
+const TARIK = '11111111-0000-4000-8000-000000000011';
+const GEORG = '11111111-0000-4000-8000-000000000022';
 const DIRK = '11111111-0000-4000-8000-000000000033';
 const STRANGER = '99999999-0000-4000-8000-000000000001';
 
@@ -81,6 +83,26 @@ describe('the setup page', function () {
     const line = tab.getByRole('tabpanel').getByRole('listitem').first();
     await line.getByText('Helga Stein als Ansprechperson aufgenommen').waitFor();
     await line.getByText('Andrea Köhler, Dienstag, 24. November').waitFor();
+  });
+
+  it('shows who has not confirmed, and takes a new word with one tap', async () => {
+    const { pool } = world.pg.database;
+    const at = 'update contact set confirmed_at = $1 where person_id = $2';
+    await pool.query(at, ['2026-05-20T08:00:00Z', TARIK]);
+    await pool.query(at, ['2025-11-20T08:00:00Z', GEORG]);
+    const { tab } = await open();
+    const state = tab.getByRole('region', { name: 'So steht es gerade' });
+    await state.getByText('Im Dienst: Mona Lindner, Tarik Yılmaz und Ute Berger.').waitFor();
+    await state.getByText('Tarik Yılmaz hat seit über sechs Monaten nicht bestätigt').waitFor();
+    await state.getByText('Georg Brandt wird nicht mehr gerufen, solange andere da sind').waitFor();
+    const row = tab.getByRole('listitem').filter({ hasText: 'bestätigt am 20. November 2025' });
+    await row.getByText('Über ein Jahr nicht bestätigt').waitFor();
+    await tab.getByRole('button', { name: 'Georg Brandt: Heute bestätigt' }).click();
+    await saved(tab);
+    await tab.getByText('Über ein Jahr nicht bestätigt').waitFor({ state: 'detached' });
+    await state.getByText('Im Dienst: Georg Brandt, Mona Lindner, Tarik Yılmaz und Ute Berger.').waitFor();
+    await tab.getByRole('tab', { name: 'Verlauf' }).click();
+    await tab.getByText('Bestätigt am: 20. November 2025 → 24. November 2026').waitFor();
   });
 
   it('takes a day that ends at midnight', async () => {

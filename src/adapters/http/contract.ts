@@ -6,6 +6,7 @@
  *   GET    /api/setup                       → SetupView
  *   PUT    /api/municipality                MunicipalityBody → Done
  *   PUT    /api/contacts/:personId          ContactBody → Done       DELETE → Done
+ *   PUT    /api/contacts/:personId/confirmation           → Done: they still are one, as of today
  *   PUT    /api/units/:unitId               UnitBody → Done          DELETE → Done
  *   PUT    /api/roles/:role                 RoleBody → Done
  * Anything refused is answered by Refusal: 400 entry, 401 token, 403 role, 404 address, 413 size, 500 and 503 ours.
@@ -40,6 +41,10 @@ export type ContactView = PersonRef & {
   readonly mail?: string;
   /** Whether the bot's last message arrived; null: none was sent yet. */
   readonly reachable: boolean | null;
+  /** ISO instant at which somebody last said that they still are a contact. */
+  readonly confirmedAt: string | null;
+  /** `due`: for half a year nobody did. `expired` (a year), `declined` (asked to be taken off): not called any more. */
+  readonly standing: 'confirmed' | 'due' | 'expired' | 'declined';
 };
 
 export type UnitView = {
@@ -59,6 +64,14 @@ export type HintView = { readonly urgent: boolean } & (
   | { readonly kind: 'gap'; readonly days: readonly number[]; readonly from: string; readonly to: string }
   | { readonly kind: 'nobody-on-call' }
   | { readonly kind: 'unreachable'; readonly personId: string; readonly name: string }
+  | {
+      readonly kind: 'unconfirmed';
+      readonly personId: string;
+      readonly name: string;
+      readonly state: 'due' | 'expired' | 'declined';
+      /** Nobody else is left to call, so this person still is. */
+      readonly alone: boolean;
+    }
   | { readonly kind: 'unit-without-contact'; readonly unit: string; readonly name: string }
   | { readonly kind: 'unit-without-supervisor'; readonly unit: string; readonly name: string }
   | { readonly kind: 'role-vacant'; readonly role: RoleName }

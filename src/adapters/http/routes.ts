@@ -1,4 +1,5 @@
 import type restify from 'restify';
+import type { PersonId } from '../../core/duty.ts';
 import type { RosterEdit } from '../../core/roster-edit.ts';
 import type { EditResult } from '../../usecases/edit-roster.ts';
 import type { Setup } from '../../usecases/read-setup.ts';
@@ -21,6 +22,8 @@ export type TabDeps = {
   readonly authenticate: Authenticate;
   readonly readSetup: () => Promise<Setup>;
   readonly editRoster: (by: Editor, edit: RosterEdit) => Promise<EditResult>;
+  /** Somebody says for a contact that they still are one. */
+  readonly confirmContact: (by: Editor, personId: PersonId) => Promise<EditResult>;
   /** Writes the refusal down and gives the reference shown to the person. */
   readonly refused: (status: number, code: string) => string;
   /** The same for what should not have happened; the cause goes to the log and nowhere else. */
@@ -60,16 +63,20 @@ export function tabRoutes(server: restify.Server, deps: TabDeps): void {
     };
   };
 
-  const edit = async (body: unknown, key: string, parse: ParseEdit, user: TabUser): Promise<Answer> => {
-    const parsed = parse(body, key);
-    const result =
-      parsed.state === 'faulty'
-        ? ({ state: 'refused', faults: parsed.faults } as const)
-        : await deps.editRoster({ personId: user.personId, name: user.name }, parsed.edit);
+  const done = (result: EditResult): Answer => {
     if (result.state === 'done')
       return { status: 200, body: { changed: result.changed, warnings: result.warnings } };
     const codes = result.faults.map((fault) => fault.code).join(',');
     return { status: 400, body: refusal(result.faults, deps.refused(400, codes)) };
+  };
+
+  const edit = async (body: unknown, key: string, parse: ParseEdit, user: TabUser): Promise<Answer> => {
+    const parsed = parse(body, key);
+    return done(
+      parsed.state === 'faulty'
+        ? { state: 'refused', faults: parsed.faults }
+        : await deps.editRoster(editorOf(user), parsed.edit),
+    );
   };
 
   const put = (parse: ParseEdit) =>
@@ -92,6 +99,12 @@ export function tabRoutes(server: restify.Server, deps: TabDeps): void {
   server.put('/api/municipality', put(parseMunicipalityBody));
   server.put('/api/contacts/:key', put(parseContact));
   server.del('/api/contacts/:key', remove(parseContactRemoval));
+  server.put(
+    '/api/contacts/:key/confirmation',
+    handler('write', async (request, user) =>
+      done(await deps.confirmContact(editorOf(user), keyOf(request).toLowerCase())),
+    ),
+  );
   server.put('/api/units/:key', put(parseUnit));
   server.del('/api/units/:key', remove(parseUnitRemoval));
   server.put('/api/roles/:key', put(parseRole));
@@ -100,6 +113,8 @@ export function tabRoutes(server: restify.Server, deps: TabDeps): void {
   for (const method of READ_METHODS) server[method]('/api/*', handler('read', unknown));
   for (const method of WRITE_METHODS) server[method]('/api/*', handler('read', unknown));
 }
+
+const editorOf = ({ personId, name }: TabUser): Editor => ({ personId, name });
 
 const keyOf = (request: restify.Request): string => {
   const { key } = request.params as { readonly key?: unknown };

@@ -1,3 +1,4 @@
+import { standingOf } from '../../core/confirmation.ts';
 import type { PersonId } from '../../core/duty.ts';
 import { ROLES } from '../../core/roster-faults.ts';
 import type { Setup } from '../../usecases/read-setup.ts';
@@ -24,7 +25,7 @@ const changeView = (change: SettingChange): ChangeView | null => {
   };
 };
 
-const supportView = (support: NonNullable<Setup['support']>): SupportView => {
+const supportView = (support: NonNullable<Setup['support']>, now: Date): SupportView => {
   const { roster, reachability, reachable, channel } = support;
   const person = (id: PersonId | null | undefined): PersonRef | null =>
     id ? { personId: id, name: roster.names[id] ?? '' } : null;
@@ -36,6 +37,8 @@ const supportView = (support: NonNullable<Setup['support']>): SupportView => {
     contacts: roster.contacts.map((contact) => ({
       ...contact,
       reachable: reachability[contact.personId] ?? null,
+      confirmedAt: roster.confirmed?.[contact.personId]?.at.toISOString() ?? null,
+      standing: standingOf(contact.personId, roster, now),
     })),
     units: roster.units.map((unit) => ({ ...unit, supervisor: person(unit.supervisor) })),
     roles: ROLES.map((role) => ({ role, holder: person(roster.roles[role]) })),
@@ -50,5 +53,5 @@ export const setupView = (setup: Setup, user: TabUser): SetupView => ({
   now: setup.now.toISOString(),
   you: { name: user.name, mayWrite: user.mayWrite },
   changes: setup.changes.map(changeView).filter((change) => change !== null),
-  support: setup.support && supportView(setup.support),
+  support: setup.support && supportView(setup.support, setup.now),
 });

@@ -40,6 +40,7 @@ const policyOf = (kind: JobKind): 'standard' | 'singleton' => (kind === 'refresh
 const singletonKey = (job: Job): string => {
   if ('deliveryId' in job) return job.deliveryId;
   if (job.kind === 'climb') return `${job.caseId}:${job.round}:${job.rung}`;
+  if (job.about === 'confirmation') return `${job.personId}:${job.about}:${job.at}`;
   return `${job.caseId}:${job.about}:${job.number}`;
 };
 

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, expressionBuilder, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { PersonId } from '../../core/duty.ts';
-import type { Roster } from '../../core/roster.ts';
+import type { ContactWord, Roster } from '../../core/roster.ts';
 import type { Db } from './database.ts';
 import type { Tables } from './tables.ts';
 
@@ -35,7 +35,17 @@ const contacts = (from: ExpressionBuilder<Tables, never>, tenant: string) =>
       join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.person_id', '=', 'c.person_id'),
     )
     .where('c.tenant_id', '=', tenant)
-    .select(['c.person_id', 'p.name', 'c.tier', 'c.units', 'c.hours', 'c.on_call', 'c.mail'])
+    .select([
+      'c.person_id',
+      'p.name',
+      'c.tier',
+      'c.units',
+      'c.hours',
+      'c.on_call',
+      'c.mail',
+      'c.confirmed_at',
+      'c.declined_at',
+    ])
     .orderBy('p.name')
     .orderBy('c.person_id');
 
@@ -64,6 +74,8 @@ const rosterRow = (db: Handle, tenant: string) =>
       ];
     });
 
+type RosterContact = { person_id: string; confirmed_at: Date | string; declined_at: Date | string | null };
+
 type RosterQuery = ReturnType<ReturnType<typeof rosterRow>['compile']>;
 
 /** Built once: the text is always the same, and so is its one parameter as long as one tenant is served. */
@@ -76,6 +88,12 @@ const rosterQuery = (db: Handle, tenant: string): RosterQuery => {
 
 export const house = (label: string | null, number: string | null): Roster['houseEmergency'] =>
   label !== null && number !== null ? { label, number } : null;
+
+/** Instants inside of JSON come as text. */
+const wordOf = (c: RosterContact): readonly [PersonId, ContactWord] => [
+  c.person_id,
+  { at: new Date(c.confirmed_at), declined: c.declined_at !== null },
+];
 
 export const readRoster = async (db: Handle, tenant: string): Promise<Roster | null> => {
   const row = (await db.executeQuery(rosterQuery(db, tenant))).rows[0];
@@ -104,6 +122,7 @@ export const readRoster = async (db: Handle, tenant: string): Promise<Roster | n
     })),
     roles: Object.fromEntries(row.roles.map((r) => [r.role, r.person_id])),
     names: Object.fromEntries(row.holders.map((h) => [h.person_id, h.name])),
+    confirmed: Object.fromEntries(row.contacts.map(wordOf)),
     workplaces: Object.fromEntries(row.holders.flatMap((h) => (h.unit_id ? [[h.person_id, h.unit_id]] : []))),
   };
 };

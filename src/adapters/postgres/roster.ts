@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Contact } from '../../core/duty.ts';
 import type { RoleKey, Unit } from '../../core/roster.ts';
 import type { Editor, Municipality, RosterStore } from '../../usecases/roster-store.ts';
+import { confirmations, freshWord } from './confirmations.ts';
 import { type Handle, house, readReachability, readRoster } from './roster-query.ts';
 
 const readMunicipality = async (db: Handle, tenant: string): Promise<Municipality | null> => {
@@ -88,7 +89,7 @@ const namePerson = async (
     .execute();
 };
 
-const putContact = async (db: Handle, tenant: string, contact: Contact): Promise<void> => {
+const putContact = async (db: Handle, tenant: string, contact: Contact, now: Date): Promise<void> => {
   const language = await db
     .selectFrom('municipality')
     .where('tenant_id', '=', tenant)
@@ -102,6 +103,8 @@ const putContact = async (db: Handle, tenant: string, contact: Contact): Promise
     hours: JSON.stringify(contact.hours),
     on_call: contact.onCall,
     mail: contact.mail ?? null,
+    // Whoever enters or changes a contact has just made sure of them.
+    ...freshWord(now),
   };
   await db
     .insertInto('contact')
@@ -176,7 +179,7 @@ export const rosterStore = (
   describeChannel: (channel) => describeChannel(db, tenantId, channel),
   setLevelMap: (map) => setLevelMap(db, tenantId, map),
   saveMunicipality: (municipality) => saveMunicipality(db, tenantId, municipality),
-  putContact: (contact) => putContact(db, tenantId, contact),
+  putContact: async (contact) => putContact(db, tenantId, contact, await clock.now),
   removeContact: async (personId) => {
     await db
       .deleteFrom('contact')
@@ -184,6 +187,7 @@ export const rosterStore = (
       .where('person_id', '=', personId)
       .execute();
   },
+  ...confirmations(db, tenantId, clock),
   putUnit: (unit) => putUnit(db, tenantId, unit),
   removeUnit: (id) => removeUnit(db, tenantId, id),
   putRole: (role, personId) => putRole(db, tenantId, role, personId),

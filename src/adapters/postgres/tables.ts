@@ -51,6 +51,9 @@ export type Tables = {
     units: JSONColumnType<readonly string[]>;
     hours: JSONColumnType<readonly OpenHours[]>;
     on_call: boolean;
+    confirmed_at: ColumnType<Date, Date | undefined, Date>;
+    declined_at: MaybeInstant;
+    asks_at: MaybeInstant;
     mail: string | null;
   };
   role_holder: { tenant_id: string; role: string; person_id: string };

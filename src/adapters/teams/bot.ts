@@ -4,6 +4,7 @@ import type { Entry } from '../../core/entry.ts';
 import type { Protocol } from '../../core/protocol.ts';
 import type { World } from '../../core/world.ts';
 import type { AnswerAftercare } from '../../usecases/answer-aftercare.ts';
+import type { AnswerAsk } from '../../usecases/answer-ask.ts';
 import type { AnswerHandOver } from '../../usecases/answer-hand-over.ts';
 import type { CaseCommand } from '../../usecases/change-case.ts';
 import type { ChangeOwnCase } from '../../usecases/change-own-case.ts';
@@ -52,6 +53,8 @@ export type Bot = {
   workOnCase(command: WorkOnCase): Promise<Turn>;
   answerHandOver(command: AnswerHandOver): Promise<Turn>;
   answerAftercare(command: AnswerAftercare): Promise<Turn>;
+  /** A contact says whether they still are one. */
+  answerAsk(command: AnswerAsk): Promise<void>;
   keepEvidence(command: KeepEvidence): Promise<KeptEvidence>;
   removeEvidence(command: RemoveEvidence): Promise<Turn>;
   linkEvidence(command: LinkEvidence): Promise<ReadonlyMap<string, string>>;

@@ -8,6 +8,7 @@ import { withNote } from './finish-card.ts';
 import { cardMessage } from './reply.ts';
 import { checkInView } from './views/aftercare.ts';
 import { callOwnerView, handOverNoteView, messageNoteView } from './views/case-note.ts';
+import { askView } from './views/confirmation.ts';
 import { reminderView } from './views/deadlines.ts';
 import { digestView } from './views/digest.ts';
 import { type Frame, frameOf } from './views/frame.ts';
@@ -109,4 +110,9 @@ export const createMessenger = (cards: Cards, connector: Connector): Messenger =
     connector.update(sent, cardMessage(deliveryCard(cards, shown), toastOf(shown), false)),
   channelMembers: (channel) => connector.members(channel),
   principalName: (person) => connector.principalName(person),
+  ask: (to, asked) => {
+    const frame = frameOf(asked, asked.language);
+    const card = cards.render('notice', askView(frame));
+    return connector.post(to, cardMessage(card, frame.words.say('confirm.title'), true), false);
+  },
 });

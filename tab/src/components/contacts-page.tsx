@@ -1,8 +1,8 @@
-import { Avatar, Badge, Button } from '@fluentui/react-components';
+import { Avatar, Badge, Button, mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ContactView, SupportView, TierKey } from '../../../src/adapters/http/contract.ts';
 import { useDesk } from '../desk.ts';
-import { hoursText, unitsText } from '../format.ts';
+import { dateText, hoursText, unitsText } from '../format.ts';
 import { useStyles } from '../styles.ts';
 import { useTexts } from '../texts/texts.ts';
 import { ContactDialog } from './contact-dialog.tsx';
@@ -19,6 +19,53 @@ type RowProps = {
   readonly contact: ContactView;
   readonly support: SupportView;
   readonly open: (open: Open) => void;
+};
+
+const STANDINGS = { due: 'warning', expired: 'danger', declined: 'danger' } as const;
+
+/** When somebody last said that this person still is a contact, and what that is worth today. */
+const Confirmed = ({ contact, timeZone }: { contact: ContactView; timeZone: string }) => {
+  const t = useTexts();
+  const styles = useStyles();
+  const { confirmedAt, standing } = contact;
+  if (confirmedAt === null) return null;
+  return (
+    <div className={mergeClasses(styles.quiet, styles.inline)}>
+      <span>{t.contacts.confirmedOn(dateText(confirmedAt, timeZone, t))}</span>
+      {standing !== 'confirmed' && (
+        <Badge appearance="tint" color={STANDINGS[standing]}>
+          {t.contacts.standing[standing]}
+        </Badge>
+      )}
+    </div>
+  );
+};
+
+/** One tap, and no question: it only ever says that somebody is still there. */
+const ConfirmButton = ({ contact }: { contact: ContactView }) => {
+  const t = useTexts();
+  const { api, finish } = useDesk();
+  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+  const confirm = async (): Promise<void> => {
+    setState('busy');
+    const reply = await api.confirmContact(contact.personId);
+    if (reply.state === 'refused') return setState('failed');
+    setState('idle');
+    finish(reply.value, 'saved');
+  };
+  return (
+    <>
+      {state === 'failed' && <span role="alert">{t.failed.title}</span>}
+      <Button
+        appearance="subtle"
+        disabled={state === 'busy'}
+        aria-label={t.contacts.confirmOf(contact.name)}
+        onClick={() => void confirm()}
+      >
+        {t.contacts.confirm}
+      </Button>
+    </>
+  );
 };
 
 const ContactRow = ({ contact, support, open }: RowProps) => {
@@ -44,9 +91,11 @@ const ContactRow = ({ contact, support, open }: RowProps) => {
         </div>
         <div>{hoursText(contact.hours, t)}</div>
         <div className={styles.quiet}>{unitsText(contact.units, support.units, t)}</div>
+        <Confirmed contact={contact} timeZone={support.municipality.timeZone} />
       </div>
       {mayWrite && (
         <div className={styles.rowActions}>
+          <ConfirmButton contact={contact} />
           <Button
             appearance="subtle"
             aria-label={t.editOf(contact.name)}

@@ -54,6 +54,8 @@ const hintText = (hint: HintView, t: Texts): string => {
       return t.hints.nobodyOnCall;
     case 'unreachable':
       return t.hints.unreachable(hint.name);
+    case 'unconfirmed':
+      return t.hints.unconfirmed[hint.state](hint.name, hint.alone);
     case 'unit-without-contact':
       return t.hints.unitWithoutContact(hint.name);
     case 'unit-without-supervisor':

@@ -109,6 +109,18 @@ export const de = {
     nobodyOnCall: 'Außerhalb der Zeiten ist niemand in Rufbereitschaft.',
     unreachable: (name: string) =>
       `${name} bekommt keine Nachrichten vom Bot. Ist die App „Rückhalt“ installiert?`,
+    unconfirmed: {
+      due: (name: string, _alone: boolean) =>
+        `${name} hat seit über sechs Monaten nicht bestätigt, Ansprechperson zu sein.`,
+      expired: (name: string, alone: boolean) =>
+        alone
+          ? `${name} hat seit über einem Jahr nicht bestätigt, Ansprechperson zu sein. Weil sonst niemand da ist, geht jeder Ruf trotzdem dorthin.`
+          : `${name} wird nicht mehr gerufen, solange andere da sind: seit über einem Jahr nicht bestätigt.`,
+      declined: (name: string, alone: boolean) =>
+        alone
+          ? `${name} möchte ausgetragen werden. Weil sonst niemand da ist, geht jeder Ruf trotzdem dorthin. Bitte nehmen Sie jemand anderen auf.`
+          : `${name} möchte ausgetragen werden und wird nicht mehr gerufen, solange andere da sind.`,
+    },
     unitWithoutContact: (name: string) => `Für „${name}“ ist keine Ansprechperson zuständig.`,
     unitWithoutSupervisor: (name: string) => `„${name}“ hat keine Führungskraft.`,
     roleVacant: (role: RoleName) => `${roles[role].name} ist nicht benannt.`,
@@ -123,6 +135,15 @@ export const de = {
     noHours: 'Keine festen Zeiten',
     onCall: 'Rufbereitschaft',
     unreachable: 'Nicht erreichbar',
+    confirmedOn: (date: string) => `bestätigt am ${date}`,
+    standing: {
+      confirmed: '',
+      due: 'Bitte bestätigen',
+      expired: 'Über ein Jahr nicht bestätigt',
+      declined: 'Möchte ausgetragen werden',
+    },
+    confirm: 'Heute bestätigt',
+    confirmOf: (name: string) => `${name}: Heute bestätigt`,
     remove: (name: string) => `${name} als Ansprechperson entfernen?`,
     removeText:
       'Diese Person wird dann nicht mehr alarmiert. Laufende Fälle, die sie übernommen hat, bleiben bei ihr.',
@@ -255,6 +276,8 @@ export const de = {
       language: 'Erste Sprache',
       houseEmergency: 'Notruf im Haus',
       holder: 'Person',
+      confirmed: 'Bestätigt am',
+      wantsOut: 'Möchte ausgetragen werden',
     } as Readonly<Record<string, string>>,
   },
   /** The bot's own messages are German already. */

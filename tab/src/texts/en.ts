@@ -102,6 +102,17 @@ export const en: Texts = {
     gap: (days, clock) => `${days}, ${clock}: nobody on duty.`,
     nobodyOnCall: 'Outside duty hours nobody is on call.',
     unreachable: (name) => `${name} gets no messages of the bot. Is the app “Rückhalt” installed?`,
+    unconfirmed: {
+      due: (name) => `For more than six months ${name} has not confirmed being a contact.`,
+      expired: (name, alone) =>
+        alone
+          ? `For more than a year ${name} has not confirmed being a contact. They are still called, as nobody else is there.`
+          : `${name} is no longer called while others are there: not confirmed for more than a year.`,
+      declined: (name, alone) =>
+        alone
+          ? `${name} would like to be taken off the list. They are still called, as nobody else is there. Please add somebody else.`
+          : `${name} would like to be taken off the list and is no longer called while others are there.`,
+    },
     unitWithoutContact: (name) => `No contact stands for “${name}”.`,
     unitWithoutSupervisor: (name) => `“${name}” has no supervisor.`,
     roleVacant: (role) => `${roles[role].name} is not named.`,
@@ -117,6 +128,15 @@ export const en: Texts = {
     noHours: 'No fixed hours',
     onCall: 'On call',
     unreachable: 'Cannot be reached',
+    confirmedOn: (date) => `confirmed on ${date}`,
+    standing: {
+      confirmed: '',
+      due: 'Please confirm',
+      expired: 'Not confirmed for over a year',
+      declined: 'Wants to be taken off',
+    },
+    confirm: 'Confirmed today',
+    confirmOf: (name) => `${name}: Confirmed today`,
     remove: (name) => `Remove ${name} as a contact?`,
     removeText: 'This person will not be alerted any more. Cases they have taken over stay with them.',
     removeLast: (tier) => `After that nobody is left in “${tiers[tier].name}”.`,
@@ -247,6 +267,8 @@ export const en: Texts = {
       language: 'First language',
       houseEmergency: 'Emergency number of the house',
       holder: 'Person',
+      confirmed: 'Confirmed on',
+      wantsOut: 'Wants to be taken off',
     },
   },
   faults,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import type { Done, Refusal, SetupView } from '../../../src/adapters/http/contract.ts';
-import { type RosterDatabase, startRosterDatabase } from '../../support/roster-database.ts';
+import { type RosterDatabase, startRosterDatabase, TUESDAY } from '../../support/roster-database.ts';
 import { type SignIn, startSignIn, startTabServer, type TabServer, TENANT } from './tab-server.ts';
 
 const MONA = '11111111-0000-4000-8000-000000000012';
@@ -86,7 +86,15 @@ describe('the tab API', () => {
     assert.equal((await call('PUT', '/api/roles/DIENSTVORGESETZTE', { holder })).status, 200);
     const { support, changes } = await setup();
     assert.deepEqual(support?.municipality, town);
-    assert.deepEqual(support?.contacts, [{ personId: MONA, ...mona, reachable: null }]);
+    assert.deepEqual(support?.contacts, [
+      {
+        personId: MONA,
+        ...mona,
+        reachable: null,
+        confirmedAt: TUESDAY.toISOString(),
+        standing: 'confirmed',
+      },
+    ]);
     assert.deepEqual(support?.units[0]?.supervisor, { personId: PETRA, name: 'Petra Hoffmann' });
     assert.deepEqual(
       support?.people.map((person) => person.name),
@@ -115,6 +123,36 @@ describe('the tab API', () => {
     assert.equal((await call('DELETE', '/api/units/nothing')).status, 200);
   });
 
+  it('says when a contact was confirmed and what that is worth, and takes a new word', async () => {
+    await call('PUT', '/api/municipality', town);
+    await call('PUT', `/api/contacts/${MONA}`, mona);
+    const shown = async () => (await setup()).support?.contacts.map((c) => [c.confirmedAt, c.standing]);
+    const hints = async () =>
+      (await setup()).support?.hints.flatMap((hint) => (hint.kind === 'unconfirmed' ? [hint] : []));
+    const today = TUESDAY.toISOString();
+    assert.deepEqual(await shown(), [[today, 'confirmed']]);
+    await pg.database.pool.query('update contact set confirmed_at = $1', ['2026-05-20T08:00:00Z']);
+    assert.deepEqual(await shown(), [['2026-05-20T08:00:00.000Z', 'due']]);
+    assert.deepEqual(
+      (await hints())?.map(({ urgent, state }) => [urgent, state]),
+      [[false, 'due']],
+    );
+    await pg.database.pool.query('update contact set confirmed_at = $1', ['2025-11-20T08:00:00Z']);
+    assert.deepEqual(await hints(), [
+      { kind: 'unconfirmed', urgent: true, personId: MONA, name: mona.name, state: 'expired', alone: true },
+    ]);
+    const path = `/api/contacts/${MONA.toUpperCase()}/confirmation`;
+    assert.deepEqual((await call('PUT', path)).body, { changed: true, warnings: [] });
+    assert.deepEqual(await shown(), [[today, 'confirmed']]);
+    const [change] = (await setup()).changes;
+    assert.deepEqual([change?.actor, change?.key], ['Andrea Köhler', MONA]);
+    assert.equal(change?.before?.confirmed, '2025-11-20');
+    assert.equal(change?.after?.confirmed, '2026-11-24');
+    const stranger = await call('PUT', `/api/contacts/${PETRA}/confirmation`);
+    assert.equal(stranger.status, 400);
+    assert.equal(errorOf(stranger).code, 'unknown-person');
+  });
+
   it('lets a reader read, and write nothing', async () => {
     const reader = { roles: ['Reader'], name: 'Dana Schulz' };
     assert.equal((await setup(reader)).you.mayWrite, false);
@@ -122,6 +160,7 @@ describe('the tab API', () => {
       ['PUT', '/api/municipality', town],
       ['PUT', `/api/contacts/${MONA}`, mona],
       ['DELETE', `/api/contacts/${MONA}`, undefined],
+      ['PUT', `/api/contacts/${MONA}/confirmation`, undefined],
       ['PUT', '/api/units/amt', { name: 'Amt', supervisor: null, parent: null }],
       ['DELETE', '/api/units/amt', undefined],
       ['PUT', '/api/roles/DSB', { holder: null }],

@@ -5,6 +5,7 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import restify from 'restify';
 import { createTabAuth } from '../../../src/adapters/http/auth.ts';
 import { tabRoutes } from '../../../src/adapters/http/routes.ts';
+import { confirmContact } from '../../../src/usecases/confirm-contact.ts';
 import { editRoster } from '../../../src/usecases/edit-roster.ts';
 import { readSetup } from '../../../src/usecases/read-setup.ts';
 import type { RosterTransactions } from '../../../src/usecases/roster-store.ts';
@@ -81,6 +82,7 @@ export async function startTabServer(store: RosterTransactions, authority: strin
     authenticate: createTabAuth({ tenantId: TENANT, appId: APP, authority }),
     readSetup: () => readSetup(store)(TENANT),
     editRoster: (by, edit) => editRoster(store)({ tenantId: TENANT, by, edit }),
+    confirmContact: (by, personId) => confirmContact(store)({ tenantId: TENANT, by, personId }),
     refused: (status, code) => {
       log.push(`${status} ${code}`);
       return `REF${log.length}`;

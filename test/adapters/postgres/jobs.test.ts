@@ -12,6 +12,11 @@ const climb = (): Job & { readonly caseId: string } => ({
 });
 const deliver = (): Job & { readonly deliveryId: string } => ({ kind: 'deliver', deliveryId: randomUUID() });
 
+const keyOf = (job: StoredJob): string => {
+  if ('deliveryId' in job) return job.deliveryId;
+  return 'caseId' in job ? job.caseId : job.personId;
+};
+
 describe('jobs', function jobs() {
   this.timeout(30_000);
   let ground: Ground;
@@ -20,7 +25,7 @@ describe('jobs', function jobs() {
   let wake = (): void => undefined;
 
   const handle = async (job: StoredJob): Promise<void> => {
-    const key = 'deliveryId' in job ? job.deliveryId : job.caseId;
+    const key = keyOf(job);
     const left = failing.get(key) ?? 0;
     failing.set(key, left - 1);
     done.push(job);
@@ -42,8 +47,7 @@ describe('jobs', function jobs() {
     ground.data.query('select state, data, start_after from pgboss.job where data::text like $1', [
       `%${id}%`,
     ]);
-  const timesDone = (id: string): number =>
-    done.filter((job) => ('deliveryId' in job ? job.deliveryId : job.caseId) === id).length;
+  const timesDone = (id: string): number => done.filter((job) => keyOf(job) === id).length;
 
   before(async () => {
     ground = await layGround();

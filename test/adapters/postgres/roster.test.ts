@@ -52,12 +52,13 @@ describe('the stored roster', () => {
       timeZone: 'Europe/Berlin',
       land: 'NW',
       houseEmergency: { label: 'Pforte', number: '0208 555 110' },
-      levelMap: 'standard',
       contacts: [mona],
       units: [{ id: 'amt', name: 'Amt', supervisor: PETRA, parent: null }],
       roles: { DSB: MONA },
       names: { [MONA]: 'Mona Lindner', [PETRA]: 'Petra Hoffmann' },
+      levelMap: 'standard',
       workplaces: {},
+      confirmed: { [MONA]: { at: TUESDAY, declined: false } },
     });
     assert.deepEqual(await roster.municipality(), town);
   });

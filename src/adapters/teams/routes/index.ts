@@ -1,6 +1,7 @@
 import { AFTERCARE_ROUTES } from './aftercare.ts';
 import { CASE_WORK_ROUTES } from './case-work.ts';
 import type { Routes } from './common.ts';
+import { CONFIRMATION_ROUTES } from './confirmation.ts';
 import { CONTACT_ROUTES } from './contact.ts';
 import { DEADLINE_ROUTES } from './deadlines.ts';
 import { DISCARD_ROUTES } from './discard.ts';
@@ -24,4 +25,5 @@ export const ROUTES: Routes = {
   ...MESSAGE_ROUTES,
   ...CASE_WORK_ROUTES,
   ...AFTERCARE_ROUTES,
+  ...CONFIRMATION_ROUTES,
 };
