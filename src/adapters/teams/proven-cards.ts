@@ -2,7 +2,6 @@ import type { Answers } from '../../core/answer.ts';
 import type { Case } from '../../core/case.ts';
 import { deadlinesOf } from '../../core/deadline.ts';
 import { liveEntries, SHARED_OFFICES } from '../../core/disclosure.ts';
-import { ruleOf } from '../../core/duties.ts';
 import type { Override } from '../../core/sealed-decision.ts';
 import { settle } from '../../core/settle.ts';
 import type { World } from '../../core/world.ts';
