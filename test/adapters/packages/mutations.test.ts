@@ -118,13 +118,15 @@ describe('a broken package: protocol:check names', () => {
   it('7 a channel text with something of the case', async () => {
     for (const file of LANGUAGES)
       await broken.change(file, ['page', 'question'], 'Wer übernimmt? {narrative}');
-    assert.deepEqual(
-      await broken.holes(),
-      LANGUAGES.map(
-        (file) =>
+    const holes = await broken.holes();
+    for (const file of LANGUAGES)
+      assert.ok(
+        holes.includes(
           `${file}: page.question: {narrative} must not stand where people beside the case read along`,
-      ),
-    );
+        ),
+      );
+    // The cards themselves are looked at, too; nothing but this is named.
+    assert.ok(holes.every((hole) => hole.includes('{narrative}')));
   });
 
   it('8 to 10 a deadline without basis, start or owner', async () => {

@@ -33,6 +33,7 @@ const noOptions = z.strictObject({});
 const tapOptions = z.strictObject({
   on: channel.exactOptional(),
   in: channel.exactOptional(),
+  card: word.exactOptional(),
   times: z.int().min(1).max(20).exactOptional(),
   stale: z.boolean().exactOptional(),
   as: z.enum(['submit', 'execute']).exactOptional(),
@@ -43,13 +44,21 @@ const tapOptionsOf = ({ key, options, line }: Written): TapOptions => {
   const {
     on,
     in: within,
+    card,
     times = 1,
     stale = false,
     as,
     forged = {},
   } = readAs(tapOptions, options, key, line);
   const where = on ?? within;
-  return { times, stale, asSubmit: as === 'submit', forged, ...(where !== undefined && { channel: where }) };
+  return {
+    times,
+    stale,
+    asSubmit: as === 'submit',
+    forged,
+    ...(where !== undefined && { channel: where }),
+    ...(card !== undefined && { card }),
+  };
 };
 
 const settingsSchema: z.ZodType<Settings> = z.strictObject({

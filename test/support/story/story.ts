@@ -10,6 +10,8 @@ export type TapOptions = {
   readonly times: number;
   /** The button as first sent, although the card has changed since. */
   readonly stale: boolean;
+  /** Words on the card that is meant, where several have the button. */
+  readonly card?: string;
   /** As an old client would, through the Action.Submit fallback. */
   readonly asSubmit: boolean;
   /** Put over what the button carries, as somebody might who edits a card. */

@@ -23,6 +23,9 @@ const findOn = (cards: readonly Held[], label: string): Found | null => {
   );
 };
 
+/** Of several cards in a chat the one that speaks of it: two that leave together come in any order. */
+const says = ({ card }: Held, words: string): boolean => JSON.stringify(card).includes(words);
+
 const placeOf = (person: string, channel: string | undefined): Place =>
   channel === undefined ? { kind: 'person', key: person } : { kind: 'channel', key: channel };
 
@@ -33,9 +36,11 @@ const earlierCards = (scene: Scene, person: string, channel: string | undefined)
   );
 
 /** Where the person would look for it: what stands open first, then the channels they belong to. */
-const find = (scene: Scene, person: string, label: string, { channel, stale }: TapOptions): Found => {
-  const look = (where: string | undefined): Found | null =>
-    findOn(stale ? earlierCards(scene, person, where) : cardsFor(scene, person, where), label);
+const find = (scene: Scene, person: string, label: string, { channel, stale, card }: TapOptions): Found => {
+  const look = (where: string | undefined): Found | null => {
+    const all = stale ? earlierCards(scene, person, where) : cardsFor(scene, person, where);
+    return findOn(card === undefined ? all : all.filter((held) => says(held, card)), label);
+  };
   const found = look(channel);
   if (found) return found;
   const joined = scene.town.emulator.directory.channels.filter(({ members }) => members.includes(person));
