@@ -165,6 +165,8 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
         .where('kind', '=', 'channel-page')
         .where('state', '=', 'pending')
         .where('digest_id', 'is', null)
+        // What has left by itself is on its way, or its own job comes back for it: here it would stand twice.
+        .where('left_at', 'is', null)
         .orderBy('created_at')
         .limit(most)
         .forUpdate()
