@@ -31,7 +31,9 @@ const plan = (ports: Ports, { tenantId, deliveryId }: DeliverMail): Promise<Plan
       return null;
     }
     const page = mailPage(shown.case, shown.protocol, shown.language, ports.mail.chatUrl);
-    return { delivery: await tx.deliveries.depart(deliveryId), mail: { id: deliveryId, to, ...page } };
+    // One job a mail, and one that comes back may send at once.
+    const departed = await tx.deliveries.depart(deliveryId, later(await tx.now, 1));
+    return departed && { delivery: departed, mail: { id: deliveryId, to, ...page } };
   });
 
 const record = async (

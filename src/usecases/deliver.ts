@@ -17,6 +17,9 @@ export type Deliver = {
   readonly called?: boolean;
 };
 
+/** As long as a job holds its lease: two jobs may speak of one message, and only one of them sends it. */
+const UNDER_WAY_S = 12;
+
 type Plan = { readonly address: Address; readonly shown: Shown };
 
 /** A conversation nobody opened yet is named by the person it will be with. */
@@ -43,8 +46,14 @@ const plan = (ports: Ports, { tenantId, deliveryId, called = false }: Deliver): 
       return null;
     }
     if (!(await takesSlot(tx, { shown, address }, called))) return null;
+    const departed = await tx.deliveries.depart(deliveryId, later(await tx.now, -UNDER_WAY_S));
+    if (!departed) {
+      // Another job has just sent it and writes down what came of it; should that job have died, this one sends again.
+      await tx.jobs.add(sendJob(delivery, shown.case.level), later(await tx.now, UNDER_WAY_S));
+      return null;
+    }
     const going = await takeAlong(ports, tx, shown, called);
-    return { shown: { ...going, delivery: await tx.deliveries.depart(deliveryId) }, address };
+    return { shown: { ...going, delivery: departed }, address };
   });
 
 const withholdFromChannel = (ports: Ports, command: Deliver): Promise<void> =>

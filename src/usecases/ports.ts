@@ -71,8 +71,11 @@ export type DeliveryStore = {
   adopt(delivery: NewDelivery & Pick<Delivery, 'sent' | 'shownRevision'>): Promise<void>;
   /** A card sent earlier shows something the person is filling in now: it is no longer brought up to date. */
   release(caseId: CaseId, activityId: string): Promise<void>;
-  /** It is handed to its channel now. One that was handed over before and of which nothing was heard is unsure. */
-  depart(id: string): Promise<Delivery>;
+  /**
+   * It is handed to its channel now. One that was handed over before and of which nothing was heard is unsure; null: it
+   * left after `under`, so somebody else still sees to it.
+   */
+  depart(id: string, under: Date): Promise<Delivery | null>;
   /** It did not arrive, as far as known, and is sent again. */
   stay(id: string, unsure: boolean): Promise<void>;
   /** One that was sent already stands in both places. */

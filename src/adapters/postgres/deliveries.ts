@@ -121,16 +121,17 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
         .where('activity_id', '=', activityId)
         .execute();
     },
-    async depart(id) {
+    async depart(id, under) {
       const row = await byId(id)
         .set({
           attempts: sql`attempts + 1`,
           unsure: sql`unsure or left_at is not null`,
           left_at: await scope.now,
         })
+        .where((row) => row.or([row('left_at', 'is', null), row('left_at', '<', under)]))
         .returningAll()
-        .executeTakeFirstOrThrow();
-      return deliveryFrom(row);
+        .executeTakeFirst();
+      return row ? deliveryFrom(row) : null;
     },
     async stay(id, unsure) {
       await byId(id)
