@@ -33,11 +33,11 @@ const noOptions = z.strictObject({});
 const tapOptions = z.strictObject({
   on: channel.exactOptional(),
   in: channel.exactOptional(),
-  card: word.exactOptional(),
   times: z.int().min(1).max(20).exactOptional(),
   stale: z.boolean().exactOptional(),
   as: z.enum(['submit', 'execute']).exactOptional(),
   forged: z.record(z.string(), z.unknown()).exactOptional(),
+  card: word.exactOptional(),
 });
 
 const tapOptionsOf = ({ key, options, line }: Written): TapOptions => {
