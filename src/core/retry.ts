@@ -10,8 +10,11 @@ export type Failed = {
   readonly chance: number;
 };
 
-/** Twice as long each time, up to this; the second channel does not wait for it. */
-const LONGEST_S = { urgent: 20, other: 300 } as const;
+/**
+ * Twice as long each time, up to this; the second channel does not wait for it. A status is what somebody frightened
+ * looks at: it is right again a minute or so after Teams is.
+ */
+const LONGEST_S = { urgent: 20, other: 60 } as const;
 /** A pause asked for is kept up to here. A page looks again within a minute whatever was said. */
 const MOST_ASKED_S = { urgent: 60, other: 1800 } as const;
 /** Up to a fifth more or less, so that what failed together does not come back together. */
