@@ -6,7 +6,7 @@ import { parseConfig } from '../src/app/config.ts';
 import { importFile } from '../src/app/import-file.ts';
 import { createLog, type Log } from '../src/app/log.ts';
 import { planAsksIn } from '../src/usecases/plan-asks.ts';
-import type { Store } from '../src/usecases/ports.ts';
+import type { Random, Store } from '../src/usecases/ports.ts';
 import { createDemoClock, type DemoClock, movedTo } from './demo-clock.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 
@@ -33,6 +33,8 @@ export type TownOptions = {
   readonly logLevel?: string;
   /** What the bot's environment has beside what it needs to live here. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Where ids, codes and pauses come from; absent: chance. */
+  readonly random?: Random;
   /** Whether the municipality's support is set up in the bot; false shows the first steps. */
   readonly setUp?: boolean;
 };
@@ -74,7 +76,14 @@ export async function startTown(options: TownOptions): Promise<Town> {
   const config = parseConfig(env, ROOT);
   const log: Log = createLog(options.logLevel ?? 'error');
   const startBot = async (): Promise<RunningBot> => {
-    bot = await compose(config, { root: ROOT, databaseUrl: options.databaseUrl, log, clock: clock.boss });
+    const { databaseUrl, random } = options;
+    bot = await compose(config, {
+      root: ROOT,
+      databaseUrl,
+      log,
+      clock: clock.boss,
+      ...(random && { random }),
+    });
     await bot.ready;
     emulator.setBotEndpoint(`${bot.url}/api/messages`);
     return bot;

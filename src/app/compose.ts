@@ -14,7 +14,7 @@ import { createEndpoint } from '../adapters/teams/endpoint.ts';
 import { createMessenger } from '../adapters/teams/messenger.ts';
 import type { Protocol } from '../core/protocol.ts';
 import { planAsks } from '../usecases/plan-asks.ts';
-import type { Ports, Protocols } from '../usecases/ports.ts';
+import type { Ports, Protocols, Random } from '../usecases/ports.ts';
 import { readCalendar } from '../usecases/read-calendar.ts';
 import { createBot } from './bot.ts';
 import type { Config } from './config.ts';
@@ -23,7 +23,7 @@ import { fileDoorOf, fileRoutesOf } from './files.ts';
 import { type Foundation, type Ground, layFoundation } from './foundation.ts';
 import { causeOf, type Log } from './log.ts';
 import { mailDoorOf } from './mail.ts';
-import { random } from './random.ts';
+import { random as byChance } from './random.ts';
 import { type Health, startServer } from './server.ts';
 import { loadTabRoutes } from './tab.ts';
 import { startWorker } from './worker.ts';
@@ -39,7 +39,11 @@ export type RunningBot = {
   stop(): Promise<void>;
 };
 
-export type Surroundings = Ground & { readonly root: string };
+export type Surroundings = Ground & {
+  readonly root: string;
+  /** Ids, codes and pauses that a test foresees. */
+  readonly random?: Random;
+};
 
 const RETRY_MS = 1000;
 
@@ -89,7 +93,10 @@ const connectorOf = ({ identity, tenantId, defaultServiceUrl, trustedHosts }: Co
 };
 
 /** Chooses every class and puts them together. Listens first: the emergency card needs no database. */
-export async function compose(config: Config, { root, ...ground }: Surroundings): Promise<RunningBot> {
+export async function compose(
+  config: Config,
+  { root, random = byChance, ...ground }: Surroundings,
+): Promise<RunningBot> {
   const { log } = ground;
   const { tenantId } = config;
   const { database, jobs, store, prepare }: Foundation = await layFoundation(config, ground);

@@ -6,6 +6,7 @@ import type { ActResult } from '../../emulator/contract.ts';
 import { startTown, type Town } from '../../emulator/demo-town.ts';
 import { buttonsOf, reportUpTo, tap } from './conversation.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
+import { seededRandom } from './seeded-random.ts';
 import { buttonsOn, textsOn } from './story/read-card.ts';
 
 type Inputs = Readonly<Record<string, string>>;
@@ -39,6 +40,7 @@ export async function startCaseTown(
     dataDirectory: directory,
     start,
     env,
+    random: seededRandom('case town'),
   });
   const { emulator, clock } = town;
   const openCard = (person: string) => emulator.snapshot().dialogs[person]?.card ?? null;

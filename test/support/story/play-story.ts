@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { startTown } from '../../../emulator/demo-town.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { checkCase } from './check-case.ts';
 import { checkSeen } from './check-seen.ts';
 import { parseStory } from './parse-story.ts';
@@ -108,6 +109,7 @@ export const playStory = async (
     dataDirectory,
     start: story.start,
     logLevel: 'silent',
+    random: seededRandom(story.title),
     setUp: false,
   });
   const scene: Scene = {
