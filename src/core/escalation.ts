@@ -11,15 +11,18 @@ const standsFor = (contact: Contact, c: Case): boolean => {
   return contact.units.length === 0 || (unit !== null && contact.units.includes(unit));
 };
 
-/** Those of one target who are on duty, stand for the unit and are not in conflict. */
+/** Whom a ladder may call at all. */
+type Fits = (contacts: readonly Contact[]) => readonly Contact[];
+
+/** Those of one target who are on duty and fit. */
 const called = (
   target: RungTarget,
   contacts: readonly Contact[],
-  c: Case,
+  fits: Fits,
   roster: Roster,
   now: Date,
 ): readonly Contact[] => {
-  const pool = unconflicted(c, onDuty(contacts, now, roster.timeZone), roster).filter((x) => standsFor(x, c));
+  const pool = fits(onDuty(contacts, now, roster.timeZone));
   if (target === 'everyone') return pool.filter((contact) => contact.tier !== 'leadership');
   // Outside duty hours only those on call are there, whatever their tier: the first rung calls them all.
   const anyTier = target === 'first' && !inDutyHours(contacts, now, roster.timeZone);
@@ -36,7 +39,7 @@ const isLeadership = (target: RungTarget): boolean => target === 'leadership';
 const calledAsConfirmed = (
   target: RungTarget,
   policy: Policy,
-  c: Case,
+  fits: Fits,
   roster: Roster,
   now: Date,
 ): readonly Contact[] => {
@@ -44,7 +47,7 @@ const calledAsConfirmed = (
     .flatMap(({ to }) => to)
     .filter((other) => isLeadership(other) === isLeadership(target));
   const of = (contacts: readonly Contact[], targets: readonly RungTarget[]): readonly Contact[] =>
-    targets.flatMap((one) => called(one, contacts, c, roster, now));
+    targets.flatMap((one) => called(one, contacts, fits, roster, now));
   const sure = sureContacts(roster, now);
   if (of(sure, alike).length > 0) return of(sure, [target]);
   // Leadership stands beside duty hours that only somebody unsure still has.
@@ -52,18 +55,30 @@ const calledAsConfirmed = (
   return of(roster.contacts, [target]).filter((contact) => !some || sure.includes(contact));
 };
 
-/** Persons a rung of this case calls at this instant, each once. */
+/** Persons a rung calls at this instant, each once; all contacts fit where nothing has happened. */
+export const calledOn = (
+  policy: Policy,
+  rung: number,
+  roster: Roster,
+  now: Date,
+  fits: Fits = (contacts) => contacts,
+): readonly PersonId[] => {
+  const targets = policy.rungs[rung]?.to ?? [];
+  const contacts = targets.flatMap((target) => calledAsConfirmed(target, policy, fits, roster, now));
+  return [...new Set(contacts.map((contact) => contact.personId))];
+};
+
+/** Persons a rung of this case calls: those who stand for the unit and are not in conflict. */
 export const rungPersons = (
   c: Case,
   policy: Policy,
   rung: number,
   roster: Roster,
   now: Date,
-): readonly PersonId[] => {
-  const targets = policy.rungs[rung]?.to ?? [];
-  const contacts = targets.flatMap((target) => calledAsConfirmed(target, policy, c, roster, now));
-  return [...new Set(contacts.map((contact) => contact.personId))];
-};
+): readonly PersonId[] =>
+  calledOn(policy, rung, roster, now, (contacts) =>
+    unconflicted(c, contacts, roster).filter((contact) => standsFor(contact, c)),
+  );
 
 const pages = (to: readonly PersonId[], mention: boolean, round: number, rung: number): readonly Effect[] => [
   ...to.map((person): Effect => ({ kind: 'page', to: person, round, rung })),
