@@ -149,7 +149,7 @@ function offer(
     tabToken: async (person) => signIn.tabToken(directory.person(person)),
     draft: (person, fields) => draft(parts, person, fields),
     sendRaw: (activity, rawOptions) => bot.deliver(activity, rawOptions),
-    until: (holds, withinMs = 5_000) => changes.until(holds, withinMs),
+    until: (holds, withinMs = 15_000) => changes.until(holds, withinMs),
     idle: () => server.idle(),
     installAll: () => acts.installAll(),
     stop: () => server.stop(),

@@ -50,9 +50,16 @@ const WORK_OPTIONS = {
   burstWhenBatchFull: true,
   perJobResults: true,
   localConcurrency: 3,
-  pollingIntervalSeconds: 1,
-  notifyPollingIntervalSeconds: 2,
 } as const;
+
+/**
+ * How often a queue is looked at though nobody knocked: what waits for its turn or its next try is seen only so. Somebody
+ * looks at the cards while they wait; timers count in minutes.
+ */
+const lookAgain = (kind: JobKind) => {
+  const seconds = kind === 'page' || kind === 'deliver' || kind === 'refresh' ? 0.5 : 2;
+  return { pollingIntervalSeconds: Math.min(seconds, 1), notifyPollingIntervalSeconds: seconds };
+};
 
 type Settled = { readonly id: string; readonly status: 'completed' | 'failed' };
 
@@ -103,7 +110,8 @@ export function createJobs({ url, clock, onError }: JobsOptions): Jobs {
     }),
     async work(handlers) {
       for (const kind of QUEUES) {
-        await boss.work<StoredJob, object, typeof WORK_OPTIONS>(kind, WORK_OPTIONS, (batch) =>
+        const options = { ...WORK_OPTIONS, ...lookAgain(kind) };
+        await boss.work<StoredJob, object, typeof options>(kind, options, (batch) =>
           Promise.all(batch.map(({ id, data }) => settle(id, handlers[kind](data)))),
         );
       }
