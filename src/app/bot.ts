@@ -36,6 +36,7 @@ const PLAIN_ROSTER: Roster = {
   municipality: '',
   timeZone: 'Europe/Berlin',
   land: '',
+  calendar: { isHoliday: () => false },
   houseEmergency: null,
   contacts: [],
   units: [],

@@ -69,7 +69,7 @@ const worldOf = (protocol: Protocol, roster: Roster, now: Date): World => ({
   protocol,
   roster,
   // Reports are walked while somebody is on duty; the ladders are proven for every time of the week.
-  now: nextDutyStart(roster.contacts, now, roster.timeZone) ?? now,
+  now: nextDutyStart(roster, now) ?? now,
   calendar: holidaysOf(roster.land),
 });
 

@@ -99,8 +99,10 @@ export async function compose(
 ): Promise<RunningBot> {
   const { log } = ground;
   const { tenantId } = config;
-  const { database, jobs, store, prepare }: Foundation = await layFoundation(config, ground);
-  const { protocols, keep } = createProtocols(await loadProtocol(config.protocolDirectory));
+  const protocol = await loadProtocol(config.protocolDirectory);
+  const laid: Foundation = await layFoundation(config, ground, protocol.holidays);
+  const { database, jobs, store, prepare } = laid;
+  const { protocols, keep } = createProtocols(protocol);
   const cards = createCards(join(root, 'cards'));
   const { authentication, connector } = connectorOf(config);
   const messenger = createMessenger(cards, connector);

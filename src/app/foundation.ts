@@ -1,5 +1,6 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import type { Clock } from 'pg-boss';
+import { holidaysOf } from '../adapters/calendar/holidays.ts';
 import { type Database, openDatabase } from '../adapters/postgres/database.ts';
 import { createJobs, type Jobs } from '../adapters/postgres/jobs.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
@@ -7,6 +8,7 @@ import { createStore } from '../adapters/postgres/store.ts';
 import { tenantKeys } from '../adapters/postgres/tenant-keys.ts';
 import { azureKey, azureKeyVault } from '../adapters/vault/azure-key-vault.ts';
 import { openKeyFile } from '../adapters/vault/key-file.ts';
+import { type Calendar, type ExtraHoliday, withExtraHolidays } from '../core/calendar.ts';
 import type { Store } from '../usecases/ports.ts';
 import type { Vault } from '../usecases/vault.ts';
 import type { Config } from './config.ts';
@@ -40,13 +42,17 @@ const vaultOf = (config: Config, database: Database): Promise<Vault> =>
 export async function layFoundation(
   config: Config,
   { databaseUrl, log, clock }: Ground,
+  /** Public holidays of the package beside those of the library. */
+  extra: readonly ExtraHoliday[] = [],
 ): Promise<Foundation> {
   const onLost = (error: Error) => log.warn('a database connection was lost', causeOf(error));
   const onError = (error: Error) => log.warn('the job queue stumbled', causeOf(error));
   const testClock = clock !== undefined;
   const database = openDatabase({ url: databaseUrl, poolSize: POOL_SIZE, testClock, onLost });
   const jobs = createJobs({ url: databaseUrl, onError, ...(clock && { clock }) });
-  const store = createStore(database.transaction, await vaultOf(config, database), jobs, !testClock);
+  const calendarOf = (land: string): Calendar => withExtraHolidays(holidaysOf(land), land, extra);
+  const vault = await vaultOf(config, database);
+  const store = createStore(database.transaction, vault, jobs, { calendarOf, limited: !testClock });
   const prepare = async (): Promise<void> => {
     const applied = await migrate(database.pool);
     if (applied.length > 0) log.info('the schema was brought up to date', { migrations: applied.length });

@@ -1,3 +1,4 @@
+import { holidaysOf } from '../adapters/calendar/holidays.ts';
 import { parseMunicipality } from '../adapters/municipality/parse-municipality.ts';
 import type { Contact } from '../core/duty.ts';
 import type { Roster } from '../core/roster.ts';
@@ -24,6 +25,7 @@ export const rosterOfFile = (text: string): Roster => {
     municipality: first?.municipality.name ?? '',
     timeZone: first?.municipality.timeZone ?? 'Europe/Berlin',
     land: first?.municipality.land ?? '',
+    calendar: holidaysOf(first?.municipality.land ?? ''),
     houseEmergency: first?.municipality.houseEmergency ?? null,
     contacts: pick(edits, 'put-contact').map(contactOf),
     units: pick(edits, 'put-unit').map(({ unit: { supervisor, ...unit } }) => ({

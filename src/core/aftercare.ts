@@ -106,7 +106,6 @@ export const callAgain = (c: Case, act: string, world: World): Decision => {
 /** "Wieder schlimmer": the owner hears of it at once; if they do not react in time, or there is none, others do. */
 const worse = (c: Case, world: World): Decision => {
   if (!canCallOwner(c, world) || !c.owner) return callAgain(c, 'worse-called-others', world);
-  const { contacts, timeZone } = world.roster;
   const [rung] = c.ladder?.policy.rungs ?? [];
   const wait = rung?.wait ?? { minutes: 60, working: false };
   return change(c, 'worse-called-owner', { aftercare: { ...c.aftercare, worseAt: world.now } }, [
@@ -114,7 +113,7 @@ const worse = (c: Case, world: World): Decision => {
     {
       kind: 'wake-at',
       about: 'unheard',
-      at: waitEnds(wait, world.now, contacts, timeZone),
+      at: waitEnds(wait, world.now, world.roster),
       number: c.aftercare.number,
     },
     BOTH_SIDES,

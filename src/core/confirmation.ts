@@ -1,4 +1,4 @@
-import type { Contact, PersonId } from './duty.ts';
+import type { PersonId } from './duty.ts';
 import type { Roster } from './roster.ts';
 
 /** How sure it is that a contact still is one: people change office, and a page to nobody costs minutes. */
@@ -40,10 +40,6 @@ export const isSure = (personId: PersonId, roster: Roster, now: Date): boolean =
   const standing = standingOf(personId, roster, now);
   return standing === 'confirmed' || standing === 'due';
 };
-
-/** The contacts who can be counted on. */
-export const sureContacts = (roster: Roster, now: Date): readonly Contact[] =>
-  roster.contacts.filter(({ personId }) => isSure(personId, roster, now));
 
 /** When a contact is asked next: once in each half-year after their word, and never for a time gone by. */
 export const nextAsk = (confirmedAt: Date, after: Date): Date => {

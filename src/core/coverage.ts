@@ -1,5 +1,5 @@
-import { isSure, standingOf, sureContacts } from './confirmation.ts';
-import { type Contact, inDutyHours, nextDutyStart, onDuty, type PersonId, type Tier } from './duty.ts';
+import { isSure, standingOf } from './confirmation.ts';
+import { inDutyHours, isSupport, nextDutyStart, onDuty, type PersonId, type Tier } from './duty.ts';
 import type { RoleKey, Roster } from './roster.ts';
 
 /** A hole in how support is set up. Urgent: somebody who asks for help may meet nobody. */
@@ -35,19 +35,16 @@ export type Reachable = {
 
 const WORKDAYS = [1, 2, 3, 4, 5];
 
-const isSupport = ({ tier }: Contact): boolean => tier !== 'leadership';
-
 /** Who would be called now. Leadership alone is no support: it stands at the end of the ladder. */
 export const reachableNow = (roster: Roster, now: Date): Reachable => {
-  const { timeZone } = roster;
-  const sure = sureContacts(roster, now);
+  const sure = onDuty(roster, now, (person) => isSure(person, roster, now)).filter(isSupport);
   // As on the ladder: whoever has not confirmed is called only where nobody else is there.
-  const contacts = onDuty(sure, now, timeZone).some(isSupport) ? sure : roster.contacts;
-  const people = onDuty(contacts, now, timeZone)
-    .filter(isSupport)
-    .map((contact) => contact.name);
-  if (people.length === 0) return { state: 'nobody', people, next: nextDutyStart(contacts, now, timeZone) };
-  return { state: inDutyHours(contacts, now, timeZone) ? 'on-duty' : 'on-call', people, next: null };
+  const there = sure.length > 0 ? sure : onDuty(roster, now).filter(isSupport);
+  const people = [...new Set(there.map((contact) => contact.name))];
+  if (people.length === 0) return { state: 'nobody', people, next: nextDutyStart(roster, now) };
+  const counted = new Set(there.map(({ personId }) => personId));
+  const hours = inDutyHours(roster, now, (person) => counted.has(person));
+  return { state: hours ? 'on-duty' : 'on-call', people, next: null };
 };
 
 type Span = { readonly from: string; readonly to: string };

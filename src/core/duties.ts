@@ -99,15 +99,16 @@ const clockEnd = (rule: TaskRule, clocks: readonly Deadline[]): Day | null => {
 };
 
 const dueAt = (due: Due, since: Date, clock: Day | null, world: World): Date | null => {
-  const { timeZone, contacts } = world.roster;
+  const { roster } = world;
+  const { timeZone } = roster;
   switch (due.kind) {
     case 'none':
       return null;
     case 'clock':
       return clock === null ? null : endOf(clock, timeZone);
     case 'time': {
-      const waits = due.onDuty && onDuty(contacts, since, timeZone).length === 0;
-      const from = waits ? (nextDutyStart(contacts, since, timeZone) ?? since) : since;
+      const waits = due.onDuty && onDuty(roster, since).length === 0;
+      const from = waits ? (nextDutyStart(roster, since) ?? since) : since;
       return new Date(from.getTime() + due.minutes * MINUTE);
     }
     case 'days': {

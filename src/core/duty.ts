@@ -1,3 +1,5 @@
+import type { Calendar, Day } from './calendar.ts';
+import { addDays, dayOf, weekdayOf } from './day.ts';
 import { type OpenHours, within } from './hotline.ts';
 import { fromLocal, toLocal } from './local-time.ts';
 import type { Wait } from './policy.ts';
@@ -17,67 +19,164 @@ export type Contact = {
   readonly hours: readonly OpenHours[];
   /** Reachable while nobody has duty hours (Rufbereitschaft). */
   readonly onCall: boolean;
+  /** The hours hold on public holidays, too; absent: they do not. */
+  readonly onHolidays?: boolean;
   /** Written to when Teams does not reach them or nobody takes over; absent: not by mail. */
   readonly mail?: string;
 };
 
+/**
+ * A span in which a contact does not hold their own place in the rota, and who holds it instead: with the same tier,
+ * units and hours. absence: they are away altogether · shift: they gave this span to a colleague.
+ */
+export type Relief = {
+  readonly kind: 'absence' | 'shift';
+  readonly personId: PersonId;
+  readonly from: Date;
+  /** The first instant after it. */
+  readonly to: Date;
+  /** Another contact; null: the place stays empty. */
+  readonly substitute: PersonId | null;
+};
+
+/** All that decides who is on duty. */
+export type Rota = {
+  readonly contacts: readonly Contact[];
+  readonly timeZone: string;
+  /** Public holidays where the municipality lies. */
+  readonly calendar: Calendar;
+  /** Absent: nobody is away. */
+  readonly reliefs?: readonly Relief[];
+};
+
+/** Whether a person counts; asked of whoever holds a place, not of whose it is. */
+type Counts = (person: PersonId) => boolean;
+
+const everybody: Counts = () => true;
+
 const MINUTE = 60_000;
-/** A fortnight ahead covers every weekly rota. */
-const DAYS_AHEAD = 15;
+const QUARTER = 15 * MINUTE;
+const DAY = 24 * 60 * MINUTE;
+/** Over every closure between the years and every long absence, a quarter of a year ahead. */
+const DAYS_AHEAD = 92;
 
-type Span = { readonly start: number; readonly end: number };
+/** Leadership stands at the end of the ladder; alone it is no support. */
+export const isSupport = ({ tier }: Contact): boolean => tier !== 'leadership';
 
-const hasHours = (contact: Contact, at: Date, zone: string): boolean =>
-  within(contact.hours, toLocal(at, zone));
+/** Of two that overlap the one with a substitute counts, then the one that began later: it was meant more exactly. */
+const reliefOf = (
+  { reliefs = [] }: Rota,
+  person: PersonId,
+  at: Date,
+  kinds: readonly Relief['kind'][],
+): Relief | undefined =>
+  reliefs
+    .filter((r) => r.personId === person && kinds.includes(r.kind) && r.from <= at && at < r.to)
+    .toSorted(
+      (a, b) =>
+        Number(b.substitute !== null) - Number(a.substitute !== null) || b.from.getTime() - a.from.getTime(),
+    )[0];
+
+/** Whether this contact is away at this instant, whoever stands in for them. */
+export const isAbsent = (rota: Rota, person: PersonId, at: Date): boolean =>
+  reliefOf(rota, person, at, ['absence']) !== undefined;
+
+/**
+ * Who holds the place of a contact at this instant; null: nobody. A substitute who is away themselves is stood in for
+ * by theirs. Whoever gave their own shift away may still hold somebody else's.
+ */
+const holderOf = (rota: Rota, owner: PersonId, at: Date): PersonId | null => {
+  const seen = new Set<PersonId>();
+  let holder: PersonId | null = owner;
+  let relief = reliefOf(rota, owner, at, ['absence', 'shift']);
+  while (relief) {
+    seen.add(relief.personId);
+    holder = relief.substitute;
+    if (holder === null || seen.has(holder)) return null;
+    relief = reliefOf(rota, holder, at, ['absence']);
+  }
+  return holder;
+};
+
+/** Every place of the rota with whoever holds it: a person who stands in for others is there more than once. */
+const places = (rota: Rota, at: Date): readonly Contact[] => {
+  if (!rota.reliefs || rota.reliefs.length === 0) return rota.contacts;
+  return rota.contacts.flatMap((place) => {
+    const id = holderOf(rota, place.personId, at);
+    if (id === place.personId) return [place];
+    const holder = rota.contacts.find(({ personId }) => personId === id);
+    if (!holder) return [];
+    const { mail: _, ...seat } = place;
+    const { personId, name, mail } = holder;
+    return [{ ...seat, personId, name, ...(mail !== undefined && { mail }) }];
+  });
+};
+
+const withHours = (rota: Rota, at: Date, counts: Counts): readonly Contact[] => {
+  const local = toLocal(at, rota.timeZone);
+  const held = places(rota, at).filter((c) => counts(c.personId) && within(c.hours, local));
+  if (held.length === 0) return held;
+  const isHoliday = rota.calendar.isHoliday(dayOf(at, rota.timeZone));
+  return isHoliday ? held.filter((c) => c.onHolidays === true) : held;
+};
 
 /** Support (any contact but leadership) has duty hours at this instant. */
-export const inDutyHours = (contacts: readonly Contact[], at: Date, zone: string): boolean =>
-  contacts.some((c) => c.tier !== 'leadership' && hasHours(c, at, zone));
+export const inDutyHours = (rota: Rota, at: Date, counts: Counts = everybody): boolean =>
+  withHours(rota, at, counts).some(isSupport);
 
-/** The contacts on duty: those with duty hours now, or, while nobody has any, those on call. */
-export const onDuty = (contacts: readonly Contact[], at: Date, zone: string): readonly Contact[] => {
-  if (!inDutyHours(contacts, at, zone)) return contacts.filter((c) => c.onCall);
-  return contacts.filter((c) => hasHours(c, at, zone));
+/**
+ * Who is on duty at this instant: those with duty hours, or, while nobody of support has any, those on call. Absences,
+ * handed-over shifts and holidays are in it. Everything that asks who is there asks here.
+ */
+export const onDuty = (rota: Rota, at: Date, counts: Counts = everybody): readonly Contact[] => {
+  const there = withHours(rota, at, counts);
+  if (there.some(isSupport)) return there;
+  return places(rota, at).filter((c) => c.onCall && counts(c.personId));
 };
 
-const clockOn = (day: Date, clock: string, zone: string): number => {
+const clockOn = (day: Day, clock: string, zone: string): number => {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
-  const date = { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
-  return fromLocal({ ...date, hour, minute }, zone).getTime();
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return fromLocal({ year, month, day: date, hour, minute }, zone).getTime();
 };
 
-const merge = (spans: readonly Span[]): readonly Span[] => {
-  const merged: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && span.start <= last.end)
-      merged.splice(-1, 1, { start: last.start, end: Math.max(last.end, span.end) });
-    else merged.push(span);
+/** On a day on which clocks are changed times are skipped or come twice: then every quarter of an hour is looked at. */
+const quarters = (start: number, end: number): readonly number[] =>
+  end - start === DAY
+    ? []
+    : Array.from({ length: (end - start) / QUARTER }, (_, number) => start + number * QUARTER);
+
+const turnsOn = (rota: Rota, day: Day): readonly number[] => {
+  const { contacts, timeZone: zone, reliefs = [] } = rota;
+  const weekday = weekdayOf(day);
+  const [start, end] = [clockOn(day, '00:00', zone), clockOn(addDays(day, 1), '00:00', zone)];
+  const hours = contacts.flatMap((c) => c.hours).filter((h) => h.days.includes(weekday));
+  const clocks = new Set(hours.flatMap(({ from, to }) => [from, to]));
+  const marks = [
+    start,
+    ...[...clocks].map((clock) => clockOn(day, clock, zone)),
+    ...reliefs.flatMap(({ from, to }) => [from.getTime(), to.getTime()]),
+    ...quarters(start, end),
+  ];
+  return [...new Set(marks)].filter((mark) => mark >= start && mark < end).toSorted((a, b) => a - b);
+};
+
+/** Every instant at which somebody else may be on duty, from the local day of `from` on; in between nothing changes. */
+export function* turnsFrom(rota: Rota, from: Date): Generator<Date, void> {
+  const today = dayOf(from, rota.timeZone);
+  for (let ahead = 0; ahead < DAYS_AHEAD; ahead += 1)
+    for (const turn of turnsOn(rota, addDays(today, ahead))) yield new Date(turn);
+}
+
+/** Start of the next duty hours strictly after `at`, or null when the rota has none within a quarter of a year. */
+export const nextDutyStart = (rota: Rota, at: Date): Date | null => {
+  let before = false;
+  for (const turn of turnsFrom(rota, at)) {
+    const now = inDutyHours(rota, turn);
+    if (now && !before && turn > at) return turn;
+    before = now;
   }
-  return merged;
-};
-
-/** The hours of support from the local day of `from` on, as instants, in order and without overlap. */
-const dutySpans = (contacts: readonly Contact[], from: Date, zone: string): readonly Span[] => {
-  const hours = contacts.filter((c) => c.tier !== 'leadership').flatMap((c) => c.hours);
-  const today = toLocal(from, zone);
-  const days = Array.from(
-    { length: DAYS_AHEAD },
-    (_, ahead) => new Date(Date.UTC(today.year, today.month - 1, today.day + ahead)),
-  );
-  return merge(
-    days.flatMap((day) =>
-      hours
-        .filter((h) => h.days.includes(day.getUTCDay() || 7))
-        .map((h) => ({ start: clockOn(day, h.from, zone), end: clockOn(day, h.to, zone) })),
-    ),
-  );
-};
-
-/** Start of the next duty hours strictly after `at`, or null when the rota has none within a fortnight. */
-export const nextDutyStart = (contacts: readonly Contact[], at: Date, zone: string): Date | null => {
-  const next = dutySpans(contacts, at, zone).find((span) => span.start > at.getTime());
-  return next ? new Date(next.start) : null;
+  return null;
 };
 
 /**
@@ -85,14 +184,19 @@ export const nextDutyStart = (contacts: readonly Contact[], at: Date, zone: stri
  * into the day ends when duty begins again, for at its close the next rung would find nobody there and be passed over.
  * A rota without hours makes it plain time, so that no ladder stands still.
  */
-export const waitEnds = (wait: Wait, from: Date, contacts: readonly Contact[], zone: string): Date => {
+export const waitEnds = (wait: Wait, from: Date, rota: Rota): Date => {
   const plain = new Date(from.getTime() + wait.minutes * MINUTE);
   if (!wait.working) return plain;
   let left = wait.minutes * MINUTE;
-  for (const span of dutySpans(contacts, from, zone)) {
-    const start = Math.max(span.start, from.getTime());
-    if (start + left < span.end) return new Date(start + left);
-    left -= Math.max(0, span.end - start);
+  let since: Date | null = null;
+  for (const turn of turnsFrom(rota, from)) {
+    if (since && turn > from && inDutyHours(rota, since)) {
+      const start = Math.max(since.getTime(), from.getTime());
+      const room = turn.getTime() - start;
+      if (left < room) return new Date(start + left);
+      left -= room;
+    }
+    since = turn;
   }
   return plain;
 };

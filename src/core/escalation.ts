@@ -1,5 +1,5 @@
 import type { Case, Ladder } from './case.ts';
-import { sureContacts } from './confirmation.ts';
+import { isSure } from './confirmation.ts';
 import { conflictSet, unconflicted } from './conflict.ts';
 import { type Contact, inDutyHours, nextDutyStart, onDuty, type PersonId, waitEnds } from './duty.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
@@ -17,15 +17,15 @@ type Fits = (contacts: readonly Contact[]) => readonly Contact[];
 /** Those of one target who are on duty and fit. */
 const called = (
   target: RungTarget,
-  contacts: readonly Contact[],
+  counts: (person: PersonId) => boolean,
   fits: Fits,
   roster: Roster,
   now: Date,
 ): readonly Contact[] => {
-  const pool = fits(onDuty(contacts, now, roster.timeZone));
+  const pool = fits(onDuty(roster, now, counts));
   if (target === 'everyone') return pool.filter((contact) => contact.tier !== 'leadership');
   // Outside duty hours only those on call are there, whatever their tier: the first rung calls them all.
-  const anyTier = target === 'first' && !inDutyHours(contacts, now, roster.timeZone);
+  const anyTier = target === 'first' && !inDutyHours(roster, now, counts);
   return pool.filter((contact) => contact.tier === target || (anyTier && contact.tier !== 'leadership'));
 };
 
@@ -46,13 +46,13 @@ const calledAsConfirmed = (
   const alike = policy.rungs
     .flatMap(({ to }) => to)
     .filter((other) => isLeadership(other) === isLeadership(target));
-  const of = (contacts: readonly Contact[], targets: readonly RungTarget[]): readonly Contact[] =>
-    targets.flatMap((one) => called(one, contacts, fits, roster, now));
-  const sure = sureContacts(roster, now);
-  if (of(sure, alike).length > 0) return of(sure, [target]);
+  const sure = (person: PersonId): boolean => isSure(person, roster, now);
+  const of = (targets: readonly RungTarget[], counts = (_: PersonId) => true): readonly Contact[] =>
+    targets.flatMap((one) => called(one, counts, fits, roster, now));
+  if (of(alike, sure).length > 0) return of([target], sure);
   // Leadership stands beside duty hours that only somebody unsure still has.
-  const some = of(roster.contacts, alike).some((contact) => sure.includes(contact));
-  return of(roster.contacts, [target]).filter((contact) => !some || sure.includes(contact));
+  const some = of(alike).some(({ personId }) => sure(personId));
+  return of([target]).filter(({ personId }) => !some || sure(personId));
 };
 
 /** Persons a rung calls at this instant, each once; all contacts fit where nothing has happened. */
@@ -107,12 +107,7 @@ const standOn = (
   now: Date,
 ): Decision => {
   const step = ladder.policy.rungs[rung];
-  const nextAt = waitEnds(
-    step?.wait ?? { minutes: 0, working: false },
-    now,
-    roster.contacts,
-    roster.timeZone,
-  );
+  const nextAt = waitEnds(step?.wait ?? { minutes: 0, working: false }, now, roster);
   const paged = [...new Set([...ladder.paged, ...to])];
   const { round } = ladder;
   return change(c, 'rung-climbed', { ladder: { ...ladder, rung, nextAt, paged, unanswered: false } }, [
@@ -128,7 +123,7 @@ const standOn = (
 /** The ladder is out of people: the reporter hears the truth, and it starts again with the next duty hours. */
 const end = (c: Case, ladder: Ladder, roster: Roster, now: Date): Decision => {
   const { round, policy } = ladder;
-  const again = round < policy.repeats ? nextDutyStart(roster.contacts, now, roster.timeZone) : null;
+  const again = round < policy.repeats ? nextDutyStart(roster, now) : null;
   const rung = policy.rungs.length;
   return change(c, 'ladder-ended', { ladder: { ...ladder, rung, nextAt: again, unanswered: true } }, [
     // A first climb that finds nobody still leaves its neutral mark in the shared record.

@@ -4,7 +4,7 @@ import type { Case } from './case.ts';
 import { isSure } from './confirmation.ts';
 import { mayHear } from './conflict.ts';
 import { isLive, mergeLedger } from './disclosure.ts';
-import { type Contact, onDuty, type PersonId } from './duty.ts';
+import { type Contact, isAbsent, onDuty, type PersonId } from './duty.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
 import { recipientOf } from './recipient.ts';
 import type { Override, OverrideRole } from './sealed-decision.ts';
@@ -54,15 +54,18 @@ const isIndependent = (contact: Contact, c: Case, world: World): boolean =>
 
 /** Who is asked: the head of support; without one, contacts on duty, or all while nobody is. */
 export const secondsFor = (c: Case, world: World): readonly PersonId[] => {
-  const { contacts, timeZone } = world.roster;
-  const independent = contacts.filter((contact) => isIndependent(contact, c, world));
-  const sure = independent.filter(({ personId }) => isSure(personId, world.roster, world.now));
-  // Whoever has not confirmed for a year is asked only where nobody else could be.
+  const independent = world.roster.contacts.filter((contact) => isIndependent(contact, c, world));
+  const { roster, now } = world;
+  const sure = independent.filter(
+    ({ personId }) => isSure(personId, roster, now) && !isAbsent(roster, personId, now),
+  );
+  // Whoever is away, or has not confirmed for a year, is asked only where nobody else could be.
   const able = sure.length > 0 ? sure : independent;
   const heads = able.filter(({ tier }) => tier === 'head');
-  const present = onDuty(able, world.now, timeZone);
+  const isAble = (person: PersonId): boolean => able.some(({ personId }) => personId === person);
+  const present = onDuty(roster, now, isAble);
   const asked = heads.length > 0 ? heads : present.length > 0 ? present : able;
-  return asked.map(({ personId }) => personId);
+  return [...new Set(asked.map(({ personId }) => personId))];
 };
 
 const textFault = (field: OverrideFault['field'], text: string): OverrideFault | null => {

@@ -1,4 +1,4 @@
-import type { Contact, PersonId } from './duty.ts';
+import type { PersonId, Rota } from './duty.ts';
 
 export type Unit = {
   readonly id: string;
@@ -27,15 +27,13 @@ export type RoleKey =
 export type ContactWord = { readonly at: Date; readonly declined: boolean };
 
 /** How support is set up in one municipality: everything paging needs to know about people. */
-export type Roster = {
+export type Roster = Rota & {
   readonly municipality: string;
-  readonly timeZone: string;
   /** Bundesland code, e.g. NW. */
   readonly land: string;
   readonly houseEmergency: { readonly label: string; readonly number: string } | null;
   /** Map of the package that gives acts their level here; absent: the standard one. */
   readonly levelMap?: string;
-  readonly contacts: readonly Contact[];
   readonly units: readonly Unit[];
   readonly roles: Readonly<Partial<Record<RoleKey, PersonId>>>;
   /** Names of everybody the roster mentions: contacts, supervisors, role holders. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { holidaysOf } from '../../src/adapters/calendar/holidays.ts';
 import { coverage, reachableNow } from '../../src/core/coverage.ts';
 import type { Contact, Tier } from '../../src/core/duty.ts';
 import type { Roster } from '../../src/core/roster.ts';
@@ -26,6 +27,7 @@ const rosterOf = (contacts: readonly Contact[], change: Partial<Roster> = {}): R
   municipality: 'Musterstadt',
   timeZone: 'Europe/Berlin',
   land: 'NW',
+  calendar: holidaysOf('NW'),
   houseEmergency: null,
   contacts,
   units: [],

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { holidaysOf } from '../../src/adapters/calendar/holidays.ts';
 import { type Database, openDatabase } from '../../src/adapters/postgres/database.ts';
 import { startEmbedded } from '../../src/adapters/postgres/embedded.ts';
 import { migrate } from '../../src/adapters/postgres/migrate.ts';
@@ -39,11 +40,11 @@ export async function startRosterDatabase(now: () => Date = () => TUESDAY): Prom
         transaction(({ trx }) =>
           work({
             now: Promise.resolve(now()),
-            roster: rosterStore(trx, tenantId, { now: Promise.resolve(now()) }),
+            roster: rosterStore(trx, tenantId, { now: Promise.resolve(now()), calendarOf: holidaysOf }),
           }),
         ),
     },
-    roster: (tenantId) => rosterStore(db, tenantId, { now: Promise.resolve(now()) }),
+    roster: (tenantId) => rosterStore(db, tenantId, { now: Promise.resolve(now()), calendarOf: holidaysOf }),
     async clear(tenantId) {
       const tables = ['municipality', 'unit', 'contact', 'role_holder', 'person', 'setting_change'] as const;
       for (const table of tables) await db.deleteFrom(table).where('tenant_id', '=', tenantId).execute();

@@ -45,6 +45,7 @@ export const ROSTER: Roster = {
   municipality: 'Musterstadt',
   timeZone: 'Europe/Berlin',
   land: 'NW',
+  calendar: holidaysOf('NW'),
   houseEmergency: { label: 'Pforte Rathaus', number: '0208 555 110' },
   contacts: [
     contact(TARIK, 'first'),

@@ -22,15 +22,15 @@ const daysOf = (land: string, year: string): ReadonlySet<Day> => {
   return new Set(holidays.map(dayOfHoliday));
 };
 
+/** Worked out once for all: whoever is called asks on every page. Dates people type lie between 2000 and today. */
+const YEARS = new Map<string, ReadonlySet<Day>>();
+
 /** Public holidays of a Land, by its code (e.g. NW), or of another one named in the question. */
-export const holidaysOf = (land: string): Calendar => {
-  const years = new Map<string, ReadonlySet<Day>>();
-  return {
-    isHoliday(day, of = land) {
-      const year = day.slice(0, 4);
-      const known = years.get(of + year) ?? daysOf(of, year);
-      years.set(of + year, known);
-      return known.has(day);
-    },
-  };
-};
+export const holidaysOf = (land: string): Calendar => ({
+  isHoliday(day, of = land) {
+    const year = day.slice(0, 4);
+    const known = YEARS.get(of + year) ?? daysOf(of, year);
+    YEARS.set(of + year, known);
+    return known.has(day);
+  },
+});

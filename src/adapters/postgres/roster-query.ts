@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, expressionBuilder, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Calendar } from '../../core/calendar.ts';
 import type { PersonId } from '../../core/duty.ts';
 import type { ContactWord, Roster } from '../../core/roster.ts';
 import type { Db } from './database.ts';
@@ -95,13 +96,18 @@ const wordOf = (c: RosterContact): readonly [PersonId, ContactWord] => [
   { at: new Date(c.confirmed_at), declined: c.declined_at !== null },
 ];
 
-export const readRoster = async (db: Handle, tenant: string): Promise<Roster | null> => {
+export const readRoster = async (
+  db: Handle,
+  tenant: string,
+  calendarOf: (land: string) => Calendar,
+): Promise<Roster | null> => {
   const row = (await db.executeQuery(rosterQuery(db, tenant))).rows[0];
   if (!row) return null;
   return {
     municipality: row.name,
     timeZone: row.time_zone,
     land: row.land,
+    calendar: calendarOf(row.land),
     houseEmergency: house(row.house_label, row.house_number),
     levelMap: row.level_map,
     contacts: row.contacts.map((c) => ({

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Calendar } from '../../core/calendar.ts';
 import type { Contact } from '../../core/duty.ts';
 import type { RoleKey, Unit } from '../../core/roster.ts';
 import type { Editor, Municipality, RosterStore } from '../../usecases/roster-store.ts';
@@ -163,13 +164,15 @@ const changes = async (db: Handle, tenant: string, limit: number) => {
 const asJson = (value: unknown): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value);
 
-/** The configuration of one tenant. `clock` is what the log of changes says about the time. */
-export const rosterStore = (
-  db: Handle,
-  tenantId: string,
-  clock: { readonly now: Promise<Date> },
-): RosterStore => ({
-  read: () => readRoster(db, tenantId),
+/** What the configuration takes from around it: what the log of changes says about the time, and public holidays. */
+export type Surroundings = {
+  readonly now: Promise<Date>;
+  readonly calendarOf: (land: string) => Calendar;
+};
+
+/** The configuration of one tenant. */
+export const rosterStore = (db: Handle, tenantId: string, clock: Surroundings): RosterStore => ({
+  read: () => readRoster(db, tenantId, clock.calendarOf),
   lock: async () => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`roster:${tenantId}`}, 0))`.execute(db);
   },

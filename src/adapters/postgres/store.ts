@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import type { Calendar } from '../../core/calendar.ts';
 import type { Store, Tx } from '../../usecases/ports.ts';
 import type { Vault } from '../../usecases/vault.ts';
 import { auditTrail } from './audit.ts';
@@ -41,6 +42,13 @@ const clockOf = async (trx: Db): Promise<Date> => {
   return rows[0]?.now ?? new Date();
 };
 
+export type StoreOptions = {
+  /** Public holidays by Land code. */
+  readonly calendarOf: (land: string) => Calendar;
+  /** Whether Teams' limits are kept; where time is moved by hand they mean nothing. */
+  readonly limited: boolean;
+};
+
 /**
  * Transactions on PostgreSQL. The time of a transaction is the queue's clock in the database, so that what is decided
  * and when its jobs are due never disagree; in tests both are moved together.
@@ -49,8 +57,7 @@ export const createStore = (
   transact: Transactions,
   vault: Vault,
   jobs: Jobs,
-  /** Whether Teams' limits are kept; where time is moved by hand they mean nothing. */
-  limited = true,
+  { calendarOf, limited }: StoreOptions,
 ): Store => ({
   async transaction(tenantId, work) {
     // Opening the vault may go over the network: before the transaction, never inside it.
@@ -58,7 +65,9 @@ export const createStore = (
     return transact(async (session) => {
       const now = clockOf(session.trx);
       const [result] = await Promise.all([
-        work(txOf({ ...session, tenantId, now, vault: tenantVault, keys: new Map() }, jobs, limited)),
+        work(
+          txOf({ ...session, tenantId, now, calendarOf, vault: tenantVault, keys: new Map() }, jobs, limited),
+        ),
         now,
       ]);
       return result;

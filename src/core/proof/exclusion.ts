@@ -22,11 +22,11 @@ const WEEK = 7 * 24;
 const OUTSIDE = '00000000-0000-4000-8000-0000000000ff';
 
 /** One instant of the coming week for every set of people who are on duty together. */
-const instants = ({ contacts, timeZone }: Roster, from: Date): readonly Date[] => {
+const instants = (roster: Roster, from: Date): readonly Date[] => {
   const hour = Math.ceil(from.getTime() / HOUR) * HOUR;
   const hours = Array.from({ length: WEEK }, (_, ahead) => new Date(hour + ahead * HOUR));
   const sets = hours.map((at) => {
-    const there = onDuty(contacts, at, timeZone).map((contact) => contact.personId);
+    const there = onDuty(roster, at).map((contact) => contact.personId);
     return [there.join(), at] as const;
   });
   // The earliest hour of each set: later ones are overwritten from the back.

@@ -27,6 +27,7 @@ export const MODEL_ROSTER: Roster = {
   municipality: 'Model',
   timeZone: 'Europe/Berlin',
   land: 'NW',
+  calendar: { isHoliday: () => false },
   houseEmergency: null,
   contacts,
   units: [{ id: 'unit', name: 'Unit', supervisor: SUPERVISOR, parent: null }],

@@ -35,7 +35,7 @@ const supportRow = (frame: Frame, c: Case): Row => {
     const names = words.list(first.map((id) => roster.names[id] ?? ''));
     return { who, what: words.say('summary.support', { names }) };
   }
-  const next = nextDutyStart(roster.contacts, now, roster.timeZone);
+  const next = nextDutyStart(roster, now);
   const when = next ? { day: words.day(next), time: words.time(next) } : null;
   return { who, what: when ? words.say('summary.nobody_now', when) : words.say('summary.no_duty') };
 };
