@@ -13,6 +13,7 @@ import { createConnector } from '../adapters/teams/connector.ts';
 import { createEndpoint } from '../adapters/teams/endpoint.ts';
 import { createMessenger } from '../adapters/teams/messenger.ts';
 import type { Protocol } from '../core/protocol.ts';
+import type { Vitals } from '../core/readiness.ts';
 import { planAsks } from '../usecases/plan-asks.ts';
 import type { Ports, Protocols, Random } from '../usecases/ports.ts';
 import { readCalendar } from '../usecases/read-calendar.ts';
@@ -23,9 +24,11 @@ import { fileDoorOf, fileRoutesOf } from './files.ts';
 import { type Foundation, type Ground, layFoundation } from './foundation.ts';
 import { causeOf, type Log } from './log.ts';
 import { mailDoorOf } from './mail.ts';
+import { meteredMessenger } from './metered.ts';
 import { random as byChance } from './random.ts';
-import { type Health, startServer } from './server.ts';
+import { startServer } from './server.ts';
 import { loadTabRoutes } from './tab.ts';
+import { createWatch } from './watch.ts';
 import { startWorker } from './worker.ts';
 
 export type RunningBot = {
@@ -34,7 +37,7 @@ export type RunningBot = {
   readonly database: Database;
   /** Settles when the database is there, migrated, and jobs are worked on. */
   readonly ready: Promise<void>;
-  health(): Promise<Health>;
+  health(): Promise<Vitals>;
   /** Takes no new requests, lets running work end, closes. */
   stop(): Promise<void>;
 };
@@ -79,12 +82,6 @@ const untilItWorks = async (work: () => Promise<void>, log: Log, stopped: AbortS
   }
 };
 
-const isAlive = (database: Database): Promise<boolean> =>
-  database.pool.query('select 1').then(
-    () => true,
-    () => false,
-  );
-
 const connectorOf = ({ identity, tenantId, defaultServiceUrl, trustedHosts }: Config) => {
   const authentication = createAuthentication(identity);
   const appId = identity.kind === 'playground' ? '' : identity.appId;
@@ -103,11 +100,16 @@ export async function compose(
   const laid: Foundation = await layFoundation(config, ground, protocol.holidays);
   const { database, jobs, store, prepare } = laid;
   const { protocols, keep } = createProtocols(protocol);
+  const stopped = new AbortController();
+  let working = false;
+  const state = { working: () => working, draining: () => stopped.signal.aborted };
+  const watch = createWatch(config, database, state);
+  const { metrics } = watch;
   const cards = createCards(join(root, 'cards'));
   const { authentication, connector } = connectorOf(config);
-  const messenger = createMessenger(cards, connector);
+  const messenger = meteredMessenger(createMessenger(cards, connector), metrics);
   const files = fileDoorOf(config);
-  const mail = await mailDoorOf(config);
+  const mail = await mailDoorOf(config, metrics);
   const ports: Ports = { mail, store, random, protocols, messenger, files, calendarOf: holidaysOf };
   const failures = createFailures(log);
   const address = { url: config.publicUrl };
@@ -117,25 +119,23 @@ export async function compose(
       address.url === null ? null : `${address.url}${path(token)}`;
   const links = { calendarUrl: at(calendarPath), evidenceUrl: at(evidencePath), recordUrl: at(recordPath) };
   const bot = createBot(ports, cards, failures, links);
-  const stopped = new AbortController();
-  let working = false;
 
   const begin = async (): Promise<void> => {
     await prepare();
     keep(await keepPackage(database.db, tenantId, protocols.current()));
     await jobs.start();
     await planAsks(store)(tenantId);
-    await startWorker(ports, jobs, log);
+    await startWorker(ports, jobs, log, metrics);
     working = true;
   };
 
-  const health = async (): Promise<Health> => ({ database: await isAlive(database), jobs: working });
   const onRefused = (status: number, cause: string) => log.warn('a request was refused', { status, cause });
   const messages = createEndpoint({ authentication, connector, bot, tenantId, onRefused });
   const tab = await loadTabRoutes({ config, root, ports, failures });
   const calendar = calendarRoute({ read: readCalendar(ports, tenantId), file: calendarFile, ...failures });
   const evidence = fileRoutesOf(tenantId, ports, failures);
-  const server = await startServer({ config, log, messages, health, routes: [tab, calendar, evidence] });
+  const routes = [watch.routes, tab, calendar, evidence];
+  const server = await startServer({ config, log, messages, metrics, routes });
   // On one machine people open the same address as the bot listens on.
   if (config.identity.kind !== 'entra') address.url = server.url;
   const ready = untilItWorks(begin, log, stopped.signal);
@@ -146,5 +146,5 @@ export async function compose(
     if (working) await jobs.stop();
     await database.close();
   };
-  return { url: server.url, ports, database, ready, health, stop };
+  return { url: server.url, ports, database, ready, health: watch.look, stop };
 }

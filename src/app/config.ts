@@ -32,6 +32,8 @@ export type Config = {
     /** File with certificates to trust beside the usual ones. */
     readonly caFile: string | null;
   } | null;
+  /** Who may read /metrics: who shows this token, anybody on this machine, or nobody. */
+  readonly metricsToken: string | 'open' | null;
   readonly logLevel: string;
 };
 
@@ -109,6 +111,14 @@ const mailOf = (env: Env, faults: Faults): Config['mail'] => {
   return { url, from, caFile: env.SMTP_CA_FILE || null };
 };
 
+const LEAST_TOKEN = 16;
+
+const metricsTokenOf = ({ METRICS_TOKEN: token }: Env, local: boolean, faults: Faults) => {
+  if (!token) return local ? 'open' : null;
+  if (token.length < LEAST_TOKEN) faults.list.push(`METRICS_TOKEN needs ${LEAST_TOKEN} characters or more`);
+  return token;
+};
+
 const portOf = (env: Env, faults: Faults): number => {
   const port = Number(env.PORT ?? 3978);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.list.push('PORT is not a port number');
@@ -141,6 +151,7 @@ export function parseConfig(env: Env, root: string): Config {
     frameAncestors: local ? ['http://127.0.0.1:*', 'http://localhost:*'] : [],
     protocolDirectory: env.PROTOCOL_DIRECTORY ?? join(root, 'protocols/standard'),
     mail: mailOf(env, faults),
+    metricsToken: metricsTokenOf(env, local, faults),
     logLevel: env.LOG_LEVEL ?? 'info',
   };
   if (faults.list.length > 0) throw new Error(`Configuration:\n- ${faults.list.join('\n- ')}`);

@@ -2,24 +2,31 @@ import restify from 'restify';
 import type { HttpAnswer } from '../adapters/teams/endpoint.ts';
 import type { Config } from './config.ts';
 import { causeOf, type Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Teams sends at most about 100 KB; more is no activity. */
 const MAX_BODY = 256 * 1024;
-
-export type Health = { readonly database: boolean; readonly jobs: boolean };
 
 export type ServerOptions = {
   readonly config: Config;
   readonly log: Log;
   readonly messages: (body: unknown, authorization: string) => Promise<HttpAnswer>;
-  readonly health: () => Promise<Health>;
-  /** Add the routes of the tab and of calendar files. */
+  readonly metrics: Metrics;
+  /** Add the routes of health, of the tab and of calendar files. */
   readonly routes: readonly ((server: restify.Server) => void)[];
 };
 
 const headerOf = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
 
-const addMessages = (server: restify.Server, { messages, log }: ServerOptions): void => {
+/** How long an answer took, and its status. */
+const measured = async (metrics: Metrics, answer: () => Promise<number>): Promise<void> => {
+  const began = performance.now();
+  const status = await answer();
+  metrics.observe('rueckhalt_turn_seconds', (performance.now() - began) / 1000);
+  metrics.count('rueckhalt_requests_total', { status: String(status) });
+};
+
+const addMessages = (server: restify.Server, { messages, log, metrics }: ServerOptions): void => {
   // Two plugins instead of bodyParser: nothing here ever reads a multipart body.
   const read = restify.plugins.bodyReader({ maxBodySize: MAX_BODY });
   const parse = restify.plugins.jsonBodyParser({ mapParams: false, bodyReader: true });
@@ -27,27 +34,20 @@ const addMessages = (server: restify.Server, { messages, log }: ServerOptions): 
     '/api/messages',
     read,
     ...[parse].flat(),
-    async (request: restify.Request, response: restify.Response) => {
-      try {
-        const { status, body } = await messages(request.body, headerOf(request.headers.authorization));
-        if (body === undefined) response.send(status);
-        else response.json(status, body);
-      } catch (error) {
-        log.error('an activity could not be answered', causeOf(error));
-        response.send(500);
-      }
-    },
+    async (request: restify.Request, response: restify.Response) =>
+      measured(metrics, async () => {
+        try {
+          const { status, body } = await messages(request.body, headerOf(request.headers.authorization));
+          if (body === undefined) response.send(status);
+          else response.json(status, body);
+          return status;
+        } catch (error) {
+          log.error('an activity could not be answered', causeOf(error));
+          response.send(500);
+          return 500;
+        }
+      }),
   );
-};
-
-const addHealth = (server: restify.Server, { health }: ServerOptions): void => {
-  server.get('/livez', async (_request: restify.Request, response: restify.Response) => {
-    response.json(200, { alive: true });
-  });
-  server.get('/readyz', async (_request: restify.Request, response: restify.Response) => {
-    const state = await health();
-    response.json(state.database && state.jobs ? 200 : 503, state);
-  });
 };
 
 /** The HTTP side: Teams' activities, health, the tab. Listens before the database is there. */
@@ -55,7 +55,6 @@ export async function startServer(options: ServerOptions): Promise<{ url: string
   const { config } = options;
   const server = restify.createServer({ name: 'rueckhalt', ignoreTrailingSlash: true });
   addMessages(server, options);
-  addHealth(server, options);
   for (const add of options.routes) add(server);
   // A faulty body or an unknown path gets its status and no reason.
   server.on(

@@ -8,6 +8,7 @@ import type { Refusal } from '../usecases/record-delivery.ts';
 import { refreshCard } from '../usecases/refresh-card.ts';
 import { wakeCase } from '../usecases/wake-case.ts';
 import { causeOf, type Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 
 /** What Teams does not want in any place is a fault of ours, and trying again would change nothing. */
 const noted = (log: Log, job: StoredJob, refused: Refusal | null): void => {
@@ -16,18 +17,25 @@ const noted = (log: Log, job: StoredJob, refused: Refusal | null): void => {
 
 /** A fault goes back to the queue, which waits longer each time. */
 const patiently =
-  (log: Log, work: (job: StoredJob) => Promise<void>): Handler =>
+  (log: Log, metrics: Metrics, work: (job: StoredJob) => Promise<void>): Handler =>
   async (job) => {
+    const began = performance.now();
+    const ended = (outcome: 'done' | 'failed'): void => {
+      metrics.count('rueckhalt_jobs_total', { queue: job.kind, outcome });
+      metrics.observe('rueckhalt_job_seconds', (performance.now() - began) / 1000, { queue: job.kind });
+    };
     try {
       await work(job);
+      ended('done');
     } catch (error) {
+      ended('failed');
       log.warn('a job failed and is tried again', { job: job.kind, ...causeOf(error) });
       throw error;
     }
   };
 
 /** Binds each kind of job to its use case. */
-export async function startWorker(ports: Ports, jobs: Jobs, log: Log): Promise<void> {
+export async function startWorker(ports: Ports, jobs: Jobs, log: Log, metrics: Metrics): Promise<void> {
   const run = {
     deliver: deliver(ports),
     mail: deliverMail(ports),
@@ -51,7 +59,7 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log): Promise<v
         return job.about === 'confirmation' ? run.ask(job) : run.wake(job);
     }
   };
-  const handler = patiently(log, perform);
+  const handler = patiently(log, metrics, perform);
   await jobs.work({
     page: handler,
     deliver: handler,

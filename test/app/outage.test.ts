@@ -60,7 +60,10 @@ describe('without a database', function outage() {
     it('the bot listens, says that it is not ready, and waits with a clear line in the log', async () => {
       bot = await town.startBot(door.url);
       assert.equal((await fetch(`${bot.url}/livez`)).status, 200);
-      assert.deepEqual(await readiness(), { status: 503, body: { database: false, jobs: false } });
+      assert.deepEqual(await readiness(), {
+        status: 503,
+        body: { ready: false, causes: ['database', 'starting'] },
+      });
       assert.ok(town.lines().some((line) => line.includes('waiting for the database')));
     });
 
@@ -78,7 +81,7 @@ describe('without a database', function outage() {
     it('the bot is ready by itself as soon as the database is there', async () => {
       await startServer();
       await bot.ready;
-      assert.deepEqual(await readiness(), { status: 200, body: { database: true, jobs: true } });
+      assert.deepEqual(await readiness(), { status: 200, body: { ready: true, causes: [] } });
       await town.emulator.installAll();
       await say(town.emulator, 'erika', 'Hallo');
       assert.ok(findButton(town.emulator, 'erika', 'start'));
