@@ -1,7 +1,9 @@
+import { alarmView } from '../../src/adapters/teams/views/alarm.ts';
 import { detailsView } from '../../src/adapters/teams/views/details.ts';
 import { digestView } from '../../src/adapters/teams/views/digest.ts';
 import { informView } from '../../src/adapters/teams/views/inform.ts';
 import { channelPageView, pageView, retractedPage } from '../../src/adapters/teams/views/page.ts';
+import type { AlarmCause } from '../../src/core/alarm.ts';
 import type { Case, Depth } from '../../src/core/case.ts';
 import { withdraw } from '../../src/core/engine.ts';
 import type { Raw } from '../../src/core/input.ts';
@@ -51,6 +53,9 @@ const details = (title: string, c: Case, depth: Depth): Entry =>
 const inform = (title: string, c: Case, depth: Depth): Entry =>
   entry(title, 'inform', later, (frame) => informView(frame, c, PETRA, depth));
 
+const alarm = (title: string, cause: AlarmCause): Entry =>
+  entry(title, 'notice', later, (frame) => alarmView(frame, { cause, at: later.now }));
+
 export const HELPER_CARDS: readonly Group[] = [
   {
     title: 'Für Ansprechpersonen',
@@ -77,6 +82,14 @@ export const HELPER_CARDS: readonly Group[] = [
       inform('Informiert wegen Gefahr', urgent, 'a'),
       details('Dialog: nur die Person', shared('a'), 'a'),
       details('Dialog: Zusammenfassung', shared('b'), 'b'),
+    ],
+  },
+  {
+    title: 'Für die Administration',
+    entries: [
+      alarm('Alarm: niemand hat geantwortet', 'nobody-answered'),
+      alarm('Alarm: niemand im Dienst', 'nobody-on-duty'),
+      alarm('Alarm: der Kanal nimmt nichts an', 'channel-refused'),
     ],
   },
 ];

@@ -6,6 +6,7 @@ import { deliverMail } from '../usecases/deliver-mail.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { Refusal } from '../usecases/record-delivery.ts';
 import { refreshCard } from '../usecases/refresh-card.ts';
+import { tellAdmin } from '../usecases/tell-admin.ts';
 import { wakeCase } from '../usecases/wake-case.ts';
 import { causeOf, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -43,6 +44,7 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log, metrics: M
     climb: climbLadder(ports),
     wake: wakeCase(ports),
     ask: askContact(ports),
+    alarm: tellAdmin(ports),
   };
   const perform = async (job: StoredJob): Promise<void> => {
     switch (job.kind) {
@@ -56,6 +58,7 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log, metrics: M
       case 'climb':
         return run.climb(job);
       case 'wake':
+        if (job.about === 'alarm') return run.alarm(job);
         return job.about === 'confirmation' ? run.ask(job) : run.wake(job);
     }
   };

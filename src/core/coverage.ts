@@ -135,7 +135,7 @@ export const coverage = (
   unreachable: ReadonlySet<PersonId>,
   now: Date,
 ): readonly Hint[] => {
-  const needed: readonly RoleKey[] = ['DIENSTVORGESETZTE', 'BEHOERDENLEITUNG'];
+  const needed: readonly RoleKey[] = ['DIENSTVORGESETZTE', 'BEHOERDENLEITUNG', 'ADMIN'];
   const hints: readonly Hint[] = [
     ...(channel === 'open'
       ? []

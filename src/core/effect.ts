@@ -1,3 +1,4 @@
+import type { AlarmCause } from './alarm.ts';
 import type { Audience } from './audience.ts';
 import type { Side } from './care.ts';
 import type { Case, Depth } from './case.ts';
@@ -52,6 +53,8 @@ export type Effect =
   | { readonly kind: 'drop-evidence'; readonly id: string }
   /** Ask a contact for a second opinion on the override of this number. */
   | { readonly kind: 'ask-second'; readonly to: PersonId; readonly number: number }
+  /** Tell the administration that support could not be reached. */
+  | { readonly kind: 'alarm'; readonly to: PersonId; readonly cause: AlarmCause }
   /** Bring every card already sent for this case up to date. */
   | {
       readonly kind: 'refresh-cards';

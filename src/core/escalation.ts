@@ -1,3 +1,4 @@
+import { alarmed } from './alarm.ts';
 import type { Case, Ladder } from './case.ts';
 import { isSure } from './confirmation.ts';
 import { conflictSet, unconflicted } from './conflict.ts';
@@ -120,6 +121,13 @@ const standOn = (
   ]);
 };
 
+/** Each time a ladder ends the administration hears that it did, and nothing else of it. */
+const alarms = (c: Case, ladder: Ladder, roster: Roster): readonly Effect[] => {
+  const to = alarmed(c, roster);
+  const cause = ladder.paged.length > 0 ? 'nobody-answered' : 'nobody-on-duty';
+  return to === null ? [] : [{ kind: 'alarm', to, cause }];
+};
+
 /** The ladder is out of people: the reporter hears the truth, and it starts again with the next duty hours. */
 const end = (c: Case, ladder: Ladder, roster: Roster, now: Date): Decision => {
   const { round, policy } = ladder;
@@ -130,6 +138,7 @@ const end = (c: Case, ladder: Ladder, roster: Roster, now: Date): Decision => {
     ...(ladder.paged.length === 0 && round === 0 ? pages([], false, round, 0) : []),
     ...(again ? [{ kind: 'climb-at', at: again, round: round + 1, rung: 0 } as const] : []),
     { kind: 'tell-reporter' },
+    ...alarms(c, ladder, roster),
   ]);
 };
 

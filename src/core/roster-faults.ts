@@ -7,6 +7,7 @@ import type { RoleKey, Unit } from './roster.ts';
 export const ROLES: readonly RoleKey[] = [
   ...(['DIENSTVORGESETZTE', 'BEHOERDENLEITUNG', 'VERTRETUNG', 'AGG_STELLE', 'PERSONALRAT'] as const),
   ...(['SICHERHEIT', 'PERSONALAMT', 'RECHTSAMT', 'DSB', 'BETRIEBSARZT', 'ERSTBETREUUNG'] as const),
+  'ADMIN',
 ];
 
 /** One plain address; what else it may be is for the mail server to say. */

@@ -21,7 +21,9 @@ export type RoleKey =
   | 'RECHTSAMT'
   | 'BETRIEBSARZT'
   | 'ERSTBETREUUNG'
-  | 'DSB';
+  | 'DSB'
+  /** Hears when nobody could be reached; never of a case. */
+  | 'ADMIN';
 
 /** What a contact last said about still being one. */
 export type ContactWord = { readonly at: Date; readonly declined: boolean };

@@ -3,6 +3,7 @@ import type { Decision, Effect } from '../core/effect.ts';
 import { eventsOf } from '../core/timeline.ts';
 import { sendJob } from './lane.ts';
 import type { Delivery, NewDelivery, Tx } from './ports.ts';
+import { raiseAlarm } from './raise-alarm.ts';
 import { isForReporter } from './reader.ts';
 
 /** A delivery of this case, as yet of no kind and to nobody. */
@@ -85,6 +86,8 @@ const perform = (tx: Tx, c: Case, effect: Effect): Promise<void> => {
       return tx.evidence.drop(c.id, effect.id);
     case 'ask-second':
       return announce(tx, c, { ...blank(c), kind: 'second', to: effect.to, round: effect.number });
+    case 'alarm':
+      return raiseAlarm(tx, effect.cause, c.id);
     case 'refresh-cards':
       return refreshCards(tx, c, effect.of);
   }

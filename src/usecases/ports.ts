@@ -6,6 +6,7 @@ import type { Language, Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Lane } from '../core/throttle.ts';
 import type { World } from '../core/world.ts';
+import type { Alarmed, AlarmStore } from './alarm.ts';
 import type { Address, Delivery, NewDelivery, Person } from './delivery.ts';
 import type { FileDoor } from './files.ts';
 import type { MailDoor } from './mailer.ts';
@@ -46,6 +47,8 @@ export type Messenger = {
   principalName(person: Address): Promise<string | null>;
   /** Asks a contact whether they still are one. */
   ask(to: Address, asked: Asked): Promise<SendResult>;
+  /** Tells the administration that support could not be reached. */
+  alarm(to: Address, alarmed: Alarmed): Promise<SendResult>;
 };
 
 export type CaseStore = {
@@ -161,6 +164,13 @@ export type Job =
       readonly personId: PersonId;
       readonly at: string;
       readonly attempts?: number;
+    }
+  /** The administration is told of something. */
+  | {
+      readonly kind: 'wake';
+      readonly about: 'alarm';
+      readonly alarmId: string;
+      readonly attempts?: number;
     };
 
 /** How fast messages may leave: kept across all replicas. */
@@ -197,6 +207,7 @@ export type Tx = {
   readonly people: PeopleStore;
   readonly roster: RosterStore;
   readonly channel: ChannelStore;
+  readonly alarms: AlarmStore;
   readonly slots: SendSlots;
   readonly jobs: JobQueue;
   readonly audit: AuditTrail;

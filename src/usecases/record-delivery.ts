@@ -1,6 +1,8 @@
+import { alarmed } from '../core/alarm.ts';
 import type { NewEntry } from '../core/entry.ts';
 import { announce, blank } from './apply.ts';
 import type { Delivery, Shown, Tx } from './ports.ts';
+import { raiseAlarm } from './raise-alarm.ts';
 import { isForReporter, readerOf, withoutPlace } from './reader.ts';
 import type { SendResult, Sent } from './send-result.ts';
 
@@ -53,6 +55,14 @@ const NOT_REACHED: NewEntry = {
   event: { key: 'check-in-not-reached', about: '' },
 };
 
+/** The shared record is gone: the 1:1 pages carry it alone, and whoever can mend it hears so when it is news. */
+const channelRefused = async (tx: Tx, { case: c, roster }: Shown, reason: string): Promise<void> => {
+  const known = await tx.channel.find();
+  await tx.channel.setState('refused', reason);
+  if (known?.state !== 'refused' && alarmed(c, roster) !== null)
+    await raiseAlarm(tx, 'channel-refused', c.id);
+};
+
 /** It will not arrive this way. What it says of the place is kept for the next one, and for the admin. */
 export const recordRefused = async (tx: Tx, shown: Shown, { reason, blame }: Refusal): Promise<void> => {
   const { delivery } = shown;
@@ -60,7 +70,7 @@ export const recordRefused = async (tx: Tx, shown: Shown, { reason, blame }: Ref
   await tx.cases.lock(delivery.caseId);
   await tx.deliveries.markEnded(delivery.id, 'refused', reason);
   const readerId = readerOf(delivery, shown.case);
-  if (readerId === null) return blame === 'place' ? tx.channel.setState('refused', reason) : undefined;
+  if (readerId === null) return blame === 'place' ? channelRefused(tx, shown, reason) : undefined;
   if (blame === 'place') await tx.people.unreachable(readerId);
   if (delivery.kind === 'page') {
     await mailAtOnce(tx, shown);

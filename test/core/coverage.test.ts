@@ -31,7 +31,7 @@ const rosterOf = (contacts: readonly Contact[], change: Partial<Roster> = {}): R
   houseEmergency: null,
   contacts,
   units: [],
-  roles: { DIENSTVORGESETZTE: 'sabine', BEHOERDENLEITUNG: 'sabine' },
+  roles: { DIENSTVORGESETZTE: 'sabine', BEHOERDENLEITUNG: 'sabine', ADMIN: 'andrea' },
   names: {},
   ...change,
 });
@@ -99,6 +99,7 @@ describe('coverage', () => {
       { kind: 'unit-without-supervisor', urgent: false, unit: 'amt', name: 'Amt' },
       { kind: 'role-vacant', urgent: false, role: 'DIENSTVORGESETZTE' },
       { kind: 'role-vacant', urgent: false, role: 'BEHOERDENLEITUNG' },
+      { kind: 'role-vacant', urgent: false, role: 'ADMIN' },
     ]);
   });
 

@@ -7,6 +7,7 @@ import type { Roster } from '../../src/core/roster.ts';
 import {
   begun,
   contact,
+  DIRK,
   GEORG,
   MONA,
   PROTOCOL,
@@ -102,6 +103,20 @@ describe('ladder', () => {
     assert.equal(timer(decision), undefined);
     assert.equal(decision.case.ladder?.nextAt, null);
     assert.deepEqual(of(decision, 'tell-reporter').length, 1);
+  });
+
+  it('tells the administration each time it ends, unless they must not hear of the case', () => {
+    const of_ = (roster: Roster, now = SATURDAY_NIGHT, c: Case = begun()) =>
+      of(start(policies[3], now, roster, c), 'alarm');
+    const staffed = { ...ROSTER, roles: { ADMIN: DIRK } };
+    assert.deepEqual(of_(staffed), [{ kind: 'alarm', to: DIRK, cause: 'nobody-on-duty' }]);
+    assert.deepEqual(of_(staffed, TUESDAY), [], 'somebody was called');
+    assert.deepEqual(of_(ROSTER), [], 'there is nobody to tell');
+    const accusing: Case = { ...begun(), answers: { accused: [DIRK] } };
+    assert.deepEqual(of_(staffed, SATURDAY_NIGHT, accusing), []);
+    let decision = start(policies[2], TUESDAY, staffed);
+    for (let rung = 0; rung < 4; rung += 1) decision = goOn(decision, staffed);
+    assert.deepEqual(of(decision, 'alarm'), [{ kind: 'alarm', to: DIRK, cause: 'nobody-answered' }]);
   });
 
   it('is moved by no old timer', () => {

@@ -24,7 +24,8 @@ export type RoleName =
   | 'RECHTSAMT'
   | 'BETRIEBSARZT'
   | 'ERSTBETREUUNG'
-  | 'DSB';
+  | 'DSB'
+  | 'ADMIN';
 
 /** ISO weekdays (1 = Monday) and local clock times; `to` may be '24:00'. */
 export type HoursView = { readonly days: readonly number[]; readonly from: string; readonly to: string };

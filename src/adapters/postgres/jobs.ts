@@ -41,6 +41,7 @@ const singletonKey = (job: Job): string => {
   if ('deliveryId' in job) return job.deliveryId;
   if (job.kind === 'climb') return `${job.caseId}:${job.round}:${job.rung}`;
   if (job.about === 'confirmation') return `${job.personId}:${job.about}:${job.at}`;
+  if (job.about === 'alarm') return job.alarmId;
   return `${job.caseId}:${job.about}:${job.number}`;
 };
 

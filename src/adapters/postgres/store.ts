@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely';
 import type { Calendar } from '../../core/calendar.ts';
 import type { Store, Tx } from '../../usecases/ports.ts';
 import type { Vault } from '../../usecases/vault.ts';
+import { alarmStore } from './alarms.ts';
 import { auditTrail } from './audit.ts';
 import { caseStore } from './cases.ts';
 import { channelStore } from './channel.ts';
@@ -26,6 +27,7 @@ const txOf = (scope: Scope, jobs: Jobs, limited: boolean): Tx => ({
   people: peopleStore(scope),
   roster: rosterStore(scope.trx, scope.tenantId, scope),
   channel: channelStore(scope),
+  alarms: alarmStore(scope),
   slots: limited
     ? sendSlots(scope.trx, scope.tenantId, (conversation) => scope.vault.index(`slot ${conversation}`))
     : endlessSlots,

@@ -181,6 +181,16 @@ export type Tables = {
     content: JSONColumnType<object>;
     stored_at: Generated<Date>;
   };
+  alarm: {
+    tenant_id: string;
+    alarm_id: Generated<string>;
+    cause: string;
+    span: Instant;
+    at: Instant;
+    case_id: string | null;
+    state: Generated<'pending' | 'sent' | 'refused' | 'withheld'>;
+    reason: string | null;
+  };
   tenant_key: { tenant_id: string; wrapped: Uint8Array; created_at: Generated<Date> };
 };
 

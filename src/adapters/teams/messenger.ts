@@ -7,6 +7,7 @@ import type { Connector } from './connector.ts';
 import { withNote } from './finish-card.ts';
 import { cardMessage } from './reply.ts';
 import { checkInView } from './views/aftercare.ts';
+import { alarmView } from './views/alarm.ts';
 import { callOwnerView, handOverNoteView, messageNoteView } from './views/case-note.ts';
 import { askView } from './views/confirmation.ts';
 import { reminderView } from './views/deadlines.ts';
@@ -114,5 +115,10 @@ export const createMessenger = (cards: Cards, connector: Connector): Messenger =
     const frame = frameOf(asked, asked.language);
     const card = cards.render('notice', askView(frame));
     return connector.post(to, cardMessage(card, frame.words.say('confirm.title'), true), false);
+  },
+  alarm: (to, alarmed) => {
+    const frame = frameOf(alarmed, alarmed.language);
+    const view = alarmView(frame, alarmed.alarm);
+    return connector.post(to, cardMessage(cards.render('notice', view), view.title, true), true);
   },
 });

@@ -30,6 +30,10 @@ const roles: Record<RoleName, { name: string; about: string }> = {
   BETRIEBSARZT: { name: 'Betriebsärztlicher Dienst', about: 'Ärztliches Gespräch unter Schweigepflicht.' },
   ERSTBETREUUNG: { name: 'Psychologische Erstbetreuung', about: 'Ist in den ersten Stunden da.' },
   DSB: { name: 'Datenschutz', about: 'Sieht Protokolle, nie den Inhalt einer Meldung.' },
+  ADMIN: {
+    name: 'Administration',
+    about: 'Erfährt, wenn niemand erreichbar war. Nie, um wen oder was es geht.',
+  },
 };
 
 export const de = {

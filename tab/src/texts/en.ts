@@ -28,6 +28,10 @@ const roles: Record<RoleName, { name: string; about: string }> = {
   BETRIEBSARZT: { name: 'Company doctor', about: 'Medical talk under professional secrecy.' },
   ERSTBETREUUNG: { name: 'Psychological first support', about: 'There in the first hours.' },
   DSB: { name: 'Data protection', about: 'Sees logs, never the content of a report.' },
+  ADMIN: {
+    name: 'Administration',
+    about: 'Hears when nobody could be reached. Never who or what it is about.',
+  },
 };
 
 export const en: Texts = {

@@ -14,6 +14,7 @@ const deliver = (): Job & { readonly deliveryId: string } => ({ kind: 'deliver',
 
 const keyOf = (job: StoredJob): string => {
   if ('deliveryId' in job) return job.deliveryId;
+  if ('alarmId' in job) return job.alarmId;
   return 'caseId' in job ? job.caseId : job.personId;
 };
 
