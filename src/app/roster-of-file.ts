@@ -1,6 +1,7 @@
 import { holidaysOf } from '../adapters/calendar/holidays.ts';
 import { parseMunicipality } from '../adapters/municipality/parse-municipality.ts';
-import type { Contact } from '../core/duty.ts';
+import type { Contact, Relief, Rota } from '../core/duty.ts';
+import { readRelief } from '../core/relief.ts';
 import type { Roster } from '../core/roster.ts';
 import type { PersonEntry, RosterEdit } from '../core/roster-edit.ts';
 
@@ -15,19 +16,30 @@ const contactOf = ({ contact: { person, ...duty } }: Of<'put-contact'>): Contact
   name: person.name ?? '',
 });
 
+const reliefsOf = (edits: readonly RosterEdit[], rota: Rota): readonly Relief[] =>
+  pick(edits, 'put-relief').flatMap(({ relief }) => {
+    const read = readRelief(relief, rota, new Date(0));
+    return read.state === 'read' ? [read.relief] : [];
+  });
+
 /** The roster a municipality file describes, as it would stand after an import into an empty database. */
 export const rosterOfFile = (text: string): Roster => {
   const { edits, people, levelMap } = parseMunicipality(text);
   const [first] = pick(edits, 'put-municipality');
   const holders = pick(edits, 'put-role');
+  const land = first?.municipality.land ?? '';
+  const rota: Rota = {
+    timeZone: first?.municipality.timeZone ?? 'Europe/Berlin',
+    calendar: holidaysOf(land),
+    contacts: pick(edits, 'put-contact').map(contactOf),
+  };
   return {
+    ...rota,
+    reliefs: reliefsOf(edits, rota),
     ...(levelMap !== null && { levelMap }),
     municipality: first?.municipality.name ?? '',
-    timeZone: first?.municipality.timeZone ?? 'Europe/Berlin',
-    land: first?.municipality.land ?? '',
-    calendar: holidaysOf(first?.municipality.land ?? ''),
+    land,
     houseEmergency: first?.municipality.houseEmergency ?? null,
-    contacts: pick(edits, 'put-contact').map(contactOf),
     units: pick(edits, 'put-unit').map(({ unit: { supervisor, ...unit } }) => ({
       ...unit,
       supervisor: (supervisor as PersonEntry | null)?.personId ?? null,

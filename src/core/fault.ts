@@ -18,6 +18,12 @@ export type FaultCode =
   | 'time-zone'
   | 'phone-number'
   | 'mail'
+  | 'relief-date'
+  | 'relief-order'
+  | 'relief-past'
+  | 'relief-long'
+  | 'substitute-self'
+  | 'no-contact'
   | 'not-set-up';
 
 /** One fault and the field it is in, e.g. `hours.0.to`; empty: the whole entry. */

@@ -1,8 +1,10 @@
-import type { Contact, PersonId, Tier } from './duty.ts';
+import type { Contact, PersonId, Relief, Tier } from './duty.ts';
 import type { Fault } from './fault.ts';
 import { type Municipality, municipalityFaults, nameFaults } from './municipality.ts';
+import { isSameRelief, type ReliefEntry, type ReliefKey, readRelief } from './relief.ts';
 import type { RoleKey, Roster, Unit } from './roster.ts';
 import { contactFaults, isPersonId, unitFaults } from './roster-faults.ts';
+import { contactLog, municipalityLog, type Named, reference, reliefLog, unitLog } from './roster-log.ts';
 
 /** A person as an editor enters them. Without a name only somebody who already has a function can be meant. */
 export type PersonEntry = { readonly personId: PersonId; readonly name: string | null };
@@ -17,10 +19,16 @@ export type RosterEdit =
   | { readonly kind: 'remove-contact'; readonly personId: PersonId }
   | { readonly kind: 'put-unit'; readonly unit: UnitEntry }
   | { readonly kind: 'remove-unit'; readonly id: string }
+  | { readonly kind: 'put-relief'; readonly relief: ReliefEntry }
+  | { readonly kind: 'remove-relief'; readonly relief: ReliefKey }
   | { readonly kind: 'put-role'; readonly role: RoleKey; readonly holder: PersonEntry | null };
 
 /** What stands now. */
-export type RosterNow = { readonly municipality: Municipality | null; readonly roster: Roster | null };
+export type RosterNow = {
+  readonly municipality: Municipality | null;
+  readonly roster: Roster | null;
+  readonly now: Date;
+};
 
 /** Allowed, but the editor should hear of it. */
 export type EditWarning = { readonly kind: 'tier-empty'; readonly tier: Tier };
@@ -30,11 +38,11 @@ export type RosterChange =
   | { readonly kind: 'municipality'; readonly municipality: Municipality }
   | { readonly kind: 'contact'; readonly contact: Contact }
   | { readonly kind: 'contact-removed'; readonly personId: PersonId }
+  | { readonly kind: 'relief'; readonly relief: Relief }
+  | { readonly kind: 'relief-removed'; readonly relief: ReliefKey }
   | { readonly kind: 'unit'; readonly unit: Unit; readonly supervisorName: string | null }
   | { readonly kind: 'unit-removed'; readonly id: string }
   | { readonly kind: 'role'; readonly role: RoleKey; readonly holder: Named | null };
-
-export type Named = { readonly personId: PersonId; readonly name: string };
 
 export type EditDecision =
   | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
@@ -74,39 +82,6 @@ const personFaults = (field: string, entry: PersonEntry, roster: Roster): readon
   return name === null ? [{ field, code: 'unknown-person' }] : nameFaults(`${field}.name`, name);
 };
 
-const reference = (id: PersonId | null | undefined, roster: Roster): Named | null =>
-  id ? { personId: id, name: roster.names[id] ?? '' } : null;
-
-const contactLog = ({ name, tier, units, hours, onCall, mail }: Contact): object => ({
-  name,
-  tier,
-  units: units.toSorted(),
-  hours: hours.map(({ days, from, to }) => ({ days: days.toSorted(), from, to })),
-  onCall,
-  ...(mail !== undefined && { mail }),
-});
-
-const unitLog = (unit: Unit, supervisor: Named | null): object => ({
-  name: unit.name,
-  supervisor,
-  parent: unit.parent,
-  ...(unit.size !== undefined && { size: unit.size }),
-});
-
-const municipalityLog = ({
-  name,
-  land,
-  timeZone,
-  language,
-  houseEmergency: house,
-}: Municipality): object => ({
-  name,
-  land,
-  timeZone,
-  language,
-  houseEmergency: house && { label: house.label, number: house.number },
-});
-
 /** Tiers somebody stood on before and nobody stands on after. */
 const emptied = (before: readonly Contact[], after: readonly Contact[]): readonly EditWarning[] =>
   [...new Set(before.map((contact) => contact.tier))]
@@ -139,6 +114,30 @@ const removeContact = (personId: PersonId, roster: Roster): EditDecision => {
     { kind: 'contact-removed', personId },
     { subject: `contact:${personId}`, before: contactLog(old), after: null },
     emptied(roster.contacts, others),
+  );
+};
+
+const putRelief = (entry: ReliefEntry, roster: Roster, now: Date): EditDecision => {
+  const read = readRelief(entry, roster, now);
+  if (read.state === 'faulty') return refused(...read.faults);
+  const { relief } = read;
+  const old = roster.reliefs?.find((other) => isSameRelief(other, relief));
+  return changed(
+    { kind: 'relief', relief },
+    {
+      subject: `relief:${relief.personId}`,
+      before: old ? reliefLog(old, roster) : null,
+      after: reliefLog(relief, roster),
+    },
+  );
+};
+
+const removeRelief = (key: ReliefKey, roster: Roster): EditDecision => {
+  const old = roster.reliefs?.find((other) => isSameRelief(other, key));
+  if (!old) return { kind: 'unchanged' };
+  return changed(
+    { kind: 'relief-removed', relief: key },
+    { subject: `relief:${key.personId}`, before: reliefLog(old, roster), after: null },
   );
 };
 
@@ -208,6 +207,10 @@ export const decideEdit = (edit: RosterEdit, now: RosterNow): EditDecision => {
       return putContact(edit.contact, roster);
     case 'remove-contact':
       return removeContact(edit.personId, roster);
+    case 'put-relief':
+      return putRelief(edit.relief, roster, now.now);
+    case 'remove-relief':
+      return removeRelief(edit.relief, roster);
     case 'put-unit':
       return putUnit(edit.unit, roster);
     case 'remove-unit':

@@ -1,6 +1,6 @@
 import type { Fault } from '../core/fault.ts';
 import { decideEdit, type EditWarning, type RosterChange, type RosterEdit } from '../core/roster-edit.ts';
-import type { Editor, RosterStore, RosterTransactions } from './roster-store.ts';
+import type { Editor, RosterStore, RosterTransaction, RosterTransactions } from './roster-store.ts';
 
 export type EditRoster = { readonly tenantId: string; readonly by: Editor; readonly edit: RosterEdit };
 
@@ -18,6 +18,10 @@ const save = async (roster: RosterStore, change: RosterChange, language: string)
       return roster.putContact(change.contact);
     case 'contact-removed':
       return roster.removeContact(change.personId);
+    case 'relief':
+      return roster.putRelief(change.relief);
+    case 'relief-removed':
+      return roster.removeRelief(change.relief);
     case 'unit': {
       const { unit, supervisorName } = change;
       if (unit.supervisor !== null && supervisorName !== null) await know(unit.supervisor, supervisorName);
@@ -32,9 +36,13 @@ const save = async (roster: RosterStore, change: RosterChange, language: string)
 };
 
 /** One edit inside a transaction whose roster is locked. */
-export const makeEdit = async (roster: RosterStore, by: Editor, edit: RosterEdit): Promise<EditResult> => {
+export const makeEdit = async (
+  { roster, now }: RosterTransaction,
+  by: Editor,
+  edit: RosterEdit,
+): Promise<EditResult> => {
   const municipality = await roster.municipality();
-  const decision = decideEdit(edit, { municipality, roster: await roster.read() });
+  const decision = decideEdit(edit, { municipality, roster: await roster.read(), now: await now });
   if (decision.kind === 'refused') return { state: 'refused', faults: decision.faults };
   if (decision.kind === 'unchanged') return { state: 'done', changed: false, warnings: [] };
   await save(roster, decision.change, municipality?.language ?? 'de');
@@ -46,7 +54,7 @@ export const makeEdit = async (roster: RosterStore, by: Editor, edit: RosterEdit
 export const editRoster =
   (store: RosterTransactions) =>
   (command: EditRoster): Promise<EditResult> =>
-    store.transaction(command.tenantId, async ({ roster }) => {
-      await roster.lock();
-      return makeEdit(roster, command.by, command.edit);
+    store.transaction(command.tenantId, async (tx) => {
+      await tx.roster.lock();
+      return makeEdit(tx, command.by, command.edit);
     });

@@ -1,5 +1,6 @@
-import type { Contact, PersonId } from '../core/duty.ts';
+import type { Contact, PersonId, Relief } from '../core/duty.ts';
 import type { Municipality } from '../core/municipality.ts';
+import type { ReliefKey } from '../core/relief.ts';
 import type { RoleKey, Roster, Unit } from '../core/roster.ts';
 
 export type { Municipality } from '../core/municipality.ts';
@@ -8,7 +9,7 @@ export type { Municipality } from '../core/municipality.ts';
 export type SettingChange = {
   readonly at: Date;
   readonly actorName: string;
-  /** `municipality`, `contact:<person>`, `unit:<id>` or `role:<key>`. */
+  /** `municipality`, `contact:<person>`, `relief:<person>`, `unit:<id>` or `role:<key>`. */
   readonly subject: string;
   readonly before: unknown;
   readonly after: unknown;
@@ -40,7 +41,11 @@ export type RosterStore = {
   saveMunicipality(municipality: Municipality): Promise<void>;
   /** Adds or replaces. `name` is kept with the person, so that a contact can be listed before they ever wrote. */
   putContact(contact: Contact): Promise<void>;
+  /** With all that was entered about their absences. */
   removeContact(personId: PersonId): Promise<void>;
+  /** Adds or replaces; takes out what is long over. */
+  putRelief(relief: Relief): Promise<void>;
+  removeRelief(relief: ReliefKey): Promise<void>;
   /** They still are one, as of now; false: there is no such contact. */
   confirmContact(personId: PersonId): Promise<boolean>;
   /** They ask to be taken off; false: there is no such contact. */
@@ -65,9 +70,8 @@ export type RosterStore = {
 };
 
 /** All that editing and reading the configuration needs of a store. */
+export type RosterTransaction = { readonly now: Promise<Date>; readonly roster: RosterStore };
+
 export type RosterTransactions = {
-  transaction<T>(
-    tenantId: string,
-    work: (tx: { readonly now: Promise<Date>; readonly roster: RosterStore }) => Promise<T>,
-  ): Promise<T>;
+  transaction<T>(tenantId: string, work: (tx: RosterTransaction) => Promise<T>): Promise<T>;
 };

@@ -46,7 +46,15 @@ export async function startRosterDatabase(now: () => Date = () => TUESDAY): Prom
     },
     roster: (tenantId) => rosterStore(db, tenantId, { now: Promise.resolve(now()), calendarOf: holidaysOf }),
     async clear(tenantId) {
-      const tables = ['municipality', 'unit', 'contact', 'role_holder', 'person', 'setting_change'] as const;
+      const tables = [
+        'municipality',
+        'unit',
+        'contact',
+        'relief',
+        'role_holder',
+        'person',
+        'setting_change',
+      ] as const;
       for (const table of tables) await db.deleteFrom(table).where('tenant_id', '=', tenantId).execute();
     },
     async stop() {

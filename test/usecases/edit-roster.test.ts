@@ -134,6 +134,65 @@ describe('editing the configuration', () => {
     assert.deepEqual(change?.after, { name: 'Amt', supervisor: PETRA, parent: null });
   });
 
+  describe('absences and shifts', () => {
+    const relief = {
+      kind: 'absence',
+      personId: MONA.personId,
+      from: '2026-12-21',
+      to: '2027-01-02',
+      substitute: PETRA.personId,
+    } as const;
+    const stored = async () => (await pg.roster(TENANT).read())?.reliefs;
+    beforeEach(async () => {
+      await putContact({});
+      await putContact({ person: PETRA });
+    });
+
+    it('are put once, corrected by entering them again, and taken back', async () => {
+      await make({ kind: 'put-relief', relief });
+      const from = new Date('2026-12-20T23:00:00Z');
+      const to = new Date('2027-01-02T23:00:00Z');
+      assert.deepEqual(await stored(), [{ ...relief, from, to }]);
+      assert.deepEqual(await make({ kind: 'put-relief', relief }), {
+        state: 'done',
+        changed: false,
+        warnings: [],
+      });
+      await make({ kind: 'put-relief', relief: { ...relief, to: '2026-12-21', substitute: null } });
+      assert.deepEqual(await stored(), [
+        { ...relief, substitute: null, from, to: new Date('2026-12-21T23:00:00Z') },
+      ]);
+      const [change] = await pg.roster(TENANT).changes(1);
+      assert.equal(change?.subject, `relief:${MONA.personId}`);
+      assert.match(JSON.stringify(change?.before), /"substitute":\{.*"Petra Hoffmann"\}/);
+      await make({ kind: 'remove-relief', relief: { personId: MONA.personId, from } });
+      assert.deepEqual(await stored(), []);
+    });
+
+    it('of contacts alone, and named where they are wrong', async () => {
+      const put = async (change: object) =>
+        refusedWith(await make({ kind: 'put-relief', relief: { ...relief, ...change } }));
+      assert.deepEqual(await put({ personId: by.personId }), ['personId:no-contact']);
+      assert.deepEqual(await put({ substitute: MONA.personId, to: '2026-12-01' }), [
+        'to:relief-order',
+        'substitute:substitute-self',
+      ]);
+    });
+
+    it('go with the contact, and nobody is stood in for by somebody gone', async () => {
+      await make({ kind: 'put-relief', relief });
+      await make({
+        kind: 'put-relief',
+        relief: { ...relief, personId: PETRA.personId, substitute: MONA.personId },
+      });
+      await make({ kind: 'remove-contact', personId: PETRA.personId });
+      assert.deepEqual(
+        (await stored())?.map(({ personId, substitute }) => [personId, substitute]),
+        [[MONA.personId, null]],
+      );
+    });
+  });
+
   it('never lets units stand above themselves', async () => {
     const put = (id: string, parent: string | null): Promise<EditResult> =>
       make({ kind: 'put-unit', unit: { id, name: id, supervisor: null, parent } });

@@ -84,6 +84,20 @@ describe('importing a municipality', () => {
     assert.ok(ids?.includes(mona));
   });
 
+  it('takes absences that lie ahead, once, and passes over those of last year', async () => {
+    const absences = `
+absences:
+  - { person: mona, from: 2026-12-21, to: 2027-01-02, substitute: tarik }
+  - { person: mona, from: 2025-12-21, to: 2026-01-02 }`;
+    await load(sample);
+    assert.equal(await load(sample + absences), 1);
+    assert.equal(await load(sample + absences), 0);
+    assert.deepEqual(
+      (await pg.roster(TENANT).read())?.reliefs?.map(({ from }) => from.toISOString()),
+      ['2026-12-20T23:00:00.000Z'],
+    );
+  });
+
   it('brings in all of it or nothing', async () => {
     const file = parseMunicipality(sample);
     const supervisor = { personId: by.personId, name: null };

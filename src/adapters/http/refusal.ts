@@ -24,6 +24,13 @@ const MESSAGES: Readonly<Record<RefusalCode, string>> = {
     'Dieser Bereich wird noch gebraucht: Ihm sind Ansprechpersonen oder andere Bereiche zugeordnet.',
   'parent-loop': 'Ein Bereich kann nicht über sich selbst stehen.',
   mail: 'Das ist keine E-Mail-Adresse. Beispiel: vorname.nachname@musterstadt.de',
+  'relief-date': 'Bitte ein Datum wählen.',
+  'relief-order': 'Das Ende muss nach dem Beginn liegen.',
+  'relief-past': 'Diese Zeit ist schon vorbei.',
+  'relief-long':
+    'Das ist zu lang. Wer länger als anderthalb Jahre weg ist, sollte keine Ansprechperson mehr sein.',
+  'substitute-self': 'Bitte eine andere Person wählen.',
+  'no-contact': 'Das geht nur mit einer Ansprechperson.',
   'hours-clock': 'Bitte eine Uhrzeit wie 08:00 angeben.',
   'hours-order': 'Das Ende muss nach dem Beginn liegen.',
   'hours-days': 'Bitte mindestens einen Wochentag wählen.',

@@ -1,7 +1,16 @@
+import type { Relief } from '../../core/duty.ts';
 import type { Fault } from '../../core/fault.ts';
 import { type Municipality, municipalityFaults } from '../../core/municipality.ts';
+import { readRelief } from '../../core/relief.ts';
 import { contactFaults, unitFaults } from '../../core/roster-faults.ts';
 import type { FileShape } from './file-shape.ts';
+
+type ReliefShape = {
+  readonly person: string;
+  readonly from: string;
+  readonly to: string;
+  readonly substitute?: string | undefined;
+};
 
 const worded = (where: string, faults: readonly Fault[]): readonly string[] =>
   faults.map((fault) => `${where}.${fault.field}: ${fault.code}`);
@@ -10,6 +19,26 @@ const twice = (what: string, keys: readonly string[]): readonly string[] =>
   [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))].map(
     (key) => `${what}: ${key} stands twice`,
   );
+
+/** People are named by their keys here; whether a span is over already is not the file's fault. */
+const reliefFaults = (file: FileShape, timeZone: string): readonly string[] => {
+  const contacts = file.contacts.map(({ person, tier, on_call: onCall }) => ({
+    ...{ personId: person, name: '', tier, units: [], hours: [], onCall },
+  }));
+  const rota = { contacts, timeZone, calendar: { isHoliday: () => false } };
+  const faults = (kind: Relief['kind'], { person, from, to, substitute }: ReliefShape) => {
+    const read = readRelief(
+      { kind, personId: person, from, to, substitute: substitute ?? null },
+      rota,
+      new Date(0),
+    );
+    return read.state === 'read' ? [] : read.faults;
+  };
+  return [
+    ...file.absences.flatMap((one) => worded(`absences.${one.person}`, faults('absence', one))),
+    ...file.shifts.flatMap((one) => worded(`shifts.${one.person}`, faults('shift', one))),
+  ];
+};
 
 /** Everything a file of the right shape can still get wrong, each with its place. */
 export const fileFaults = (file: FileShape, municipality: Municipality): readonly string[] => {
@@ -49,6 +78,7 @@ export const fileFaults = (file: FileShape, municipality: Municipality): readonl
         ),
       ];
     }),
+    ...reliefFaults(file, municipality.timeZone),
     ...Object.entries(file.roles).flatMap(([role, key]) => known(`roles.${role}`, key)),
   ];
 };

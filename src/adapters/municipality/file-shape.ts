@@ -24,8 +24,13 @@ const contact = z.strictObject({
   hours: z.union([z.string(), z.array(span)]).default([]),
   units: z.array(z.string()).default([]),
   on_call: z.boolean().default(false),
+  /** The hours hold on public holidays, too. */
+  on_holidays: z.boolean().default(false),
   mail: z.string().exactOptional(),
 });
+
+/** Days, both included, or minutes: '2026-12-21' or '2026-12-21T08:00'. Nobody is asked why. */
+const relief = z.strictObject({ person: z.string(), from: z.string(), to: z.string() });
 
 const unit = z.strictObject({
   key: z.string(),
@@ -50,6 +55,9 @@ export const fileShape = z.object({
   people: z.array(person).default([]),
   units: z.array(unit).default([]),
   contacts: z.array(contact).default([]),
+  absences: z.array(relief.extend({ substitute: z.string().optional() })).default([]),
+  /** Spans of duty one contact gives to another. */
+  shifts: z.array(relief.extend({ substitute: z.string() })).default([]),
   hours: z.record(z.string(), z.array(span)).default({}),
   roles: z.partialRecord(z.enum(ROLES), z.string()).default({}),
 });

@@ -16,6 +16,19 @@ const topDown = (units: FileShape['units']): FileShape['units'] => {
   return units.toSorted((a, b) => depth(a.key) - depth(b.key));
 };
 
+const reliefs = (file: FileShape, person: (key: string) => PersonEntry): readonly RosterEdit[] =>
+  [
+    ...file.absences.map((relief) => ({ ...relief, kind: 'absence' as const })),
+    ...file.shifts.map((relief) => ({ ...relief, kind: 'shift' as const })),
+  ].map(({ person: owner, substitute, ...span }) => ({
+    kind: 'put-relief',
+    relief: {
+      ...span,
+      personId: person(owner).personId,
+      substitute: substitute === undefined ? null : person(substitute).personId,
+    },
+  }));
+
 const edits = (file: FileShape): readonly RosterEdit[] => {
   const person = (key: string): PersonEntry => {
     const found = file.people.find((p) => p.key === key);
@@ -42,10 +55,12 @@ const edits = (file: FileShape): readonly RosterEdit[] => {
           units: c.units,
           hours: hours(c.hours),
           onCall: c.on_call,
+          ...(c.on_holidays && { onHolidays: true }),
           ...(c.mail !== undefined && { mail: c.mail }),
         },
       }),
     ),
+    ...reliefs(file, person),
     ...Object.entries(file.roles).map(
       ([role, key]): RosterEdit => ({
         kind: 'put-role',

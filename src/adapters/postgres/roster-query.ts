@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, expressionBuilder, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Calendar } from '../../core/calendar.ts';
-import type { PersonId } from '../../core/duty.ts';
+import type { PersonId, Relief } from '../../core/duty.ts';
 import type { ContactWord, Roster } from '../../core/roster.ts';
 import type { Db } from './database.ts';
 import type { Tables } from './tables.ts';
@@ -43,6 +43,7 @@ const contacts = (from: ExpressionBuilder<Tables, never>, tenant: string) =>
       'c.units',
       'c.hours',
       'c.on_call',
+      'c.on_holidays',
       'c.mail',
       'c.confirmed_at',
       'c.declined_at',
@@ -58,6 +59,14 @@ const units = (from: ExpressionBuilder<Tables, never>, tenant: string) =>
     .orderBy('name')
     .orderBy('unit_id');
 
+const reliefs = (from: ExpressionBuilder<Tables, never>, tenant: string) =>
+  from
+    .selectFrom('relief')
+    .where('tenant_id', '=', tenant)
+    .select(['person_id', 'starts_at', 'ends_at', 'kind', 'substitute_id'])
+    .orderBy('starts_at')
+    .orderBy('person_id');
+
 /** One statement: every page that is sent reads it. */
 const rosterRow = (db: Handle, tenant: string) =>
   db
@@ -70,6 +79,7 @@ const rosterRow = (db: Handle, tenant: string) =>
       return [
         jsonArrayFrom(contacts(other, tenant)).as('contacts'),
         jsonArrayFrom(units(other, tenant)).as('units'),
+        jsonArrayFrom(reliefs(other, tenant)).as('reliefs'),
         jsonArrayFrom(roles.select(['role', 'person_id'])).as('roles'),
         jsonArrayFrom(holders(other, tenant).select(['p.person_id', 'p.name', 'p.unit_id'])).as('holders'),
       ];
@@ -96,6 +106,22 @@ const wordOf = (c: RosterContact): readonly [PersonId, ContactWord] => [
   { at: new Date(c.confirmed_at), declined: c.declined_at !== null },
 ];
 
+type RosterRelief = {
+  person_id: string;
+  starts_at: Date | string;
+  ends_at: Date | string;
+  kind: Relief['kind'];
+  substitute_id: string | null;
+};
+
+const reliefFrom = (r: RosterRelief): Relief => ({
+  kind: r.kind,
+  personId: r.person_id,
+  from: new Date(r.starts_at),
+  to: new Date(r.ends_at),
+  substitute: r.substitute_id,
+});
+
 export const readRoster = async (
   db: Handle,
   tenant: string,
@@ -117,6 +143,7 @@ export const readRoster = async (
       units: c.units,
       hours: c.hours,
       onCall: c.on_call,
+      ...(c.on_holidays && { onHolidays: true }),
       ...(c.mail !== null && { mail: c.mail }),
     })),
     units: row.units.map((u) => ({
@@ -126,6 +153,7 @@ export const readRoster = async (
       parent: u.parent_id,
       ...(u.size !== null && { size: u.size }),
     })),
+    reliefs: row.reliefs.map(reliefFrom),
     roles: Object.fromEntries(row.roles.map((r) => [r.role, r.person_id])),
     names: Object.fromEntries(row.holders.map((h) => [h.person_id, h.name])),
     confirmed: Object.fromEntries(row.contacts.map(wordOf)),

@@ -4,6 +4,7 @@ import type { Contact } from '../../core/duty.ts';
 import type { RoleKey, Unit } from '../../core/roster.ts';
 import type { Editor, Municipality, RosterStore } from '../../usecases/roster-store.ts';
 import { confirmations, freshWord } from './confirmations.ts';
+import { forgetReliefs, reliefs } from './reliefs.ts';
 import { type Handle, house, readReachability, readRoster } from './roster-query.ts';
 
 const readMunicipality = async (db: Handle, tenant: string): Promise<Municipality | null> => {
@@ -103,6 +104,7 @@ const putContact = async (db: Handle, tenant: string, contact: Contact, now: Dat
     units: JSON.stringify(contact.units),
     hours: JSON.stringify(contact.hours),
     on_call: contact.onCall,
+    on_holidays: contact.onHolidays === true,
     mail: contact.mail ?? null,
     // Whoever enters or changes a contact has just made sure of them.
     ...freshWord(now),
@@ -189,7 +191,9 @@ export const rosterStore = (db: Handle, tenantId: string, clock: Surroundings): 
       .where('tenant_id', '=', tenantId)
       .where('person_id', '=', personId)
       .execute();
+    await forgetReliefs(db, tenantId, personId);
   },
+  ...reliefs(db, tenantId, clock),
   ...confirmations(db, tenantId, clock),
   putUnit: (unit) => putUnit(db, tenantId, unit),
   removeUnit: (id) => removeUnit(db, tenantId, id),

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Audience, Ground } from '../../core/audience.ts';
 import type { CaseState, Depth, Ladder, Track } from '../../core/case.ts';
-import type { Tier } from '../../core/duty.ts';
+import type { Relief, Tier } from '../../core/duty.ts';
 import type { EntryKind } from '../../core/entry.ts';
 import type { OpenHours } from '../../core/hotline.ts';
 import type { Level } from '../../core/protocol.ts';
@@ -51,10 +51,19 @@ export type Tables = {
     units: JSONColumnType<readonly string[]>;
     hours: JSONColumnType<readonly OpenHours[]>;
     on_call: boolean;
+    on_holidays: Generated<boolean>;
     confirmed_at: ColumnType<Date, Date | undefined, Date>;
     declined_at: MaybeInstant;
     asks_at: MaybeInstant;
     mail: string | null;
+  };
+  relief: {
+    tenant_id: string;
+    person_id: string;
+    starts_at: Instant;
+    ends_at: Instant;
+    kind: Relief['kind'];
+    substitute_id: string | null;
   };
   role_holder: { tenant_id: string; role: string; person_id: string };
   person: {
@@ -67,6 +76,7 @@ export type Tables = {
     language: string;
     unit_id: string | null;
     reachable: boolean | null;
+    refused_for: Generated<string | null>;
     seen_at: MaybeInstant;
   };
   support_case: {

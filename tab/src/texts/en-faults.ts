@@ -10,6 +10,13 @@ export const faults: Readonly<Record<string, string>> = {
   'unit-in-use': 'This unit is still needed: contacts or other units belong to it.',
   'parent-loop': 'A unit cannot stand above itself.',
   mail: 'This is no mail address. Example: first.last@musterstadt.de',
+  'relief-date': 'Please choose a date.',
+  'relief-order': 'The end must be after the beginning.',
+  'relief-past': 'This time is already over.',
+  'relief-long':
+    'This is too long. Whoever is away for more than a year and a half should no longer be a contact.',
+  'substitute-self': 'Please choose another person.',
+  'no-contact': 'This is only possible with a contact.',
   'hours-clock': 'Please enter a time like 08:00.',
   'hours-order': 'The end must be after the beginning.',
   'hours-days': 'Please choose at least one weekday.',

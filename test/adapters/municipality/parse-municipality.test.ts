@@ -52,6 +52,29 @@ contacts: [{ person: anna, tier: head, hours: [{ days: [6], from: '10:00', to: '
     });
   });
 
+  it('takes absences and shifts handed over, and who works on holidays', () => {
+    const { edits } = parseMunicipality(
+      file(`
+contacts: [{ person: anna, tier: first, on_holidays: true }, { person: ben, tier: second }]
+absences: [{ person: anna, from: 2026-12-21, to: 2027-01-02, substitute: ben }, { person: ben, from: 2027-02-01, to: 2027-02-01 }]
+shifts: [{ person: ben, from: '2026-12-01T08:00', to: '2026-12-01T12:00', substitute: anna }]`),
+    );
+    const [anna, ...rest] = edits.slice(1);
+    assert.equal(anna?.kind === 'put-contact' && anna.contact.onHolidays, true);
+    const [first, second] = [`${ID}1`, `${ID}a`];
+    assert.deepEqual(
+      rest.flatMap((edit) => (edit.kind === 'put-relief' ? [edit.relief] : [])),
+      [
+        { kind: 'absence', personId: first, from: '2026-12-21', to: '2027-01-02', substitute: second },
+        { kind: 'absence', personId: second, from: '2027-02-01', to: '2027-02-01', substitute: null },
+        {
+          ...{ kind: 'shift', personId: second, from: '2026-12-01T08:00', to: '2026-12-01T12:00' },
+          substitute: first,
+        },
+      ],
+    );
+  });
+
   const refused: readonly (readonly [string, string, readonly RegExp[]])[] = [
     ['no YAML', 'name: [', [/flow/i]],
     ['no municipality', '- 1', [/file: .*object/]],
@@ -70,6 +93,21 @@ roles: { DSB: fritz }`),
         /contacts\.emil: no person emil/,
         /contacts\.emil\.units: unknown-unit/,
         /roles\.DSB: no person fritz/,
+      ],
+    ],
+    [
+      'absences that are none',
+      file(`
+contacts: [{ person: anna, tier: first }]
+absences: [{ person: anna, from: 2026-02-30, to: 2026-03-01 }, { person: anna, from: 2026-03-02, to: 2026-03-01 }, { person: ben, from: 2026-03-01, to: 2026-03-01, substitute: ben }]
+shifts: [{ person: anna, from: '2026-03-01T25:00', to: '2026-03-02', substitute: dora }]`),
+      [
+        /absences\.anna\.from: relief-date/,
+        /absences\.anna\.to: relief-order/,
+        /absences\.ben\.personId: no-contact/,
+        /absences\.ben\.substitute: substitute-self/,
+        /shifts\.anna\.from: relief-date/,
+        /shifts\.anna\.substitute: no-contact/,
       ],
     ],
     [

@@ -60,6 +60,7 @@ describe('the stored roster', () => {
       names: { [MONA]: 'Mona Lindner', [PETRA]: 'Petra Hoffmann' },
       levelMap: 'standard',
       workplaces: {},
+      reliefs: [],
       confirmed: { [MONA]: { at: TUESDAY, declined: false } },
     });
     assert.deepEqual(await roster.municipality(), town);
