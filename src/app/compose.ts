@@ -22,7 +22,8 @@ import type { Config } from './config.ts';
 import { createFailures } from './failures.ts';
 import { fileDoorOf, fileRoutesOf } from './files.ts';
 import { type Foundation, type Ground, layFoundation } from './foundation.ts';
-import { causeOf, type Log } from './log.ts';
+import { createLate } from './late.ts';
+import { createLife } from './life.ts';
 import { mailDoorOf } from './mail.ts';
 import { meteredMessenger } from './metered.ts';
 import { random as byChance } from './random.ts';
@@ -48,8 +49,6 @@ export type Surroundings = Ground & {
   readonly random?: Random;
 };
 
-const RETRY_MS = 1000;
-
 /** The package of the files for new cases; for a running case the one it began with. */
 const createProtocols = (current: Protocol) => {
   let kept: ReadonlyMap<string, Protocol> = new Map();
@@ -58,28 +57,6 @@ const createProtocols = (current: Protocol) => {
     kept = packages;
   };
   return { protocols, keep };
-};
-
-const pause = (ms: number, stopped: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const wake = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    stopped.addEventListener('abort', wake, { once: true });
-  });
-
-/** Repeats until it works or the bot is stopped: a database that comes late is waited for. */
-const untilItWorks = async (work: () => Promise<void>, log: Log, stopped: AbortSignal): Promise<void> => {
-  for (let attempt = 1; !stopped.aborted; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      log.warn('waiting for the database', { attempt, ...causeOf(error) });
-      await pause(RETRY_MS, stopped);
-    }
-  }
 };
 
 const connectorOf = ({ identity, tenantId, defaultServiceUrl, trustedHosts }: Config) => {
@@ -98,12 +75,10 @@ export async function compose(
   const { tenantId } = config;
   const protocol = await loadProtocol(config.protocolDirectory);
   const laid: Foundation = await layFoundation(config, ground, protocol.holidays);
-  const { database, jobs, store, prepare } = laid;
+  const { database, jobs, store, replica, prepare } = laid;
   const { protocols, keep } = createProtocols(protocol);
-  const stopped = new AbortController();
-  let working = false;
-  const state = { working: () => working, draining: () => stopped.signal.aborted };
-  const watch = createWatch(config, database, state);
+  const life = createLife({ database, jobs, replica, log, drainSeconds: config.drainSeconds });
+  const watch = createWatch(config, database, life);
   const { metrics } = watch;
   const cards = createCards(join(root, 'cards'));
   const { authentication, connector } = connectorOf(config);
@@ -126,11 +101,14 @@ export async function compose(
     await jobs.start();
     await planAsks(store)(tenantId);
     await startWorker(ports, jobs, log, metrics);
-    working = true;
   };
 
   const onRefused = (status: number, cause: string) => log.warn('a request was refused', { status, cause });
-  const messages = createEndpoint({ authentication, connector, bot, tenantId, onRefused });
+  // Where time is moved by hand nobody waits too long.
+  const patienceMs = ground.clock ? null : config.emergencyAfterMs;
+  const late = createLate();
+  const options = { authentication, connector, bot, tenantId, onRefused, patienceMs, late: late.add };
+  const messages = createEndpoint(options);
   const tab = await loadTabRoutes({ config, root, ports, failures });
   const calendar = calendarRoute({ read: readCalendar(ports, tenantId), file: calendarFile, ...failures });
   const evidence = fileRoutesOf(tenantId, ports, failures);
@@ -138,13 +116,10 @@ export async function compose(
   const server = await startServer({ config, log, messages, metrics, routes });
   // On one machine people open the same address as the bot listens on.
   if (config.identity.kind !== 'entra') address.url = server.url;
-  const ready = untilItWorks(begin, log, stopped.signal);
-  const stop = async (): Promise<void> => {
-    stopped.abort();
+  const ready = life.start(begin);
+  const close = async (): Promise<void> => {
     await server.stop();
-    await ready;
-    if (working) await jobs.stop();
-    await database.close();
+    await late.done();
   };
-  return { url: server.url, ports, database, ready, health: watch.look, stop };
+  return { url: server.url, ports, database, ready, health: watch.look, stop: () => life.stop({ close }) };
 }

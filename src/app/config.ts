@@ -34,6 +34,10 @@ export type Config = {
   } | null;
   /** Who may read /metrics: who shows this token, anybody on this machine, or nobody. */
   readonly metricsToken: string | 'open' | null;
+  /** Whoever may be in danger and has no answer by then gets the emergency card; the answer follows. */
+  readonly emergencyAfterMs: number;
+  /** How long requests are still taken after being asked to stop, until whoever sends them has heard of it. */
+  readonly drainSeconds: number;
   readonly logLevel: string;
 };
 
@@ -119,6 +123,16 @@ const metricsTokenOf = ({ METRICS_TOKEN: token }: Env, local: boolean, faults: F
   return token;
 };
 
+const EMERGENCY_AFTER_MS = 1200;
+const DRAIN_SECONDS = 5;
+
+const numberOf = (env: Env, name: string, usual: number, most: number, faults: Faults): number => {
+  const number = Number(env[name] || usual);
+  if (!Number.isInteger(number) || number < 0 || number > most)
+    faults.list.push(`${name} must be a whole number from 0 to ${most}`);
+  return number;
+};
+
 const portOf = (env: Env, faults: Faults): number => {
   const port = Number(env.PORT ?? 3978);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.list.push('PORT is not a port number');
@@ -152,6 +166,8 @@ export function parseConfig(env: Env, root: string): Config {
     protocolDirectory: env.PROTOCOL_DIRECTORY ?? join(root, 'protocols/standard'),
     mail: mailOf(env, faults),
     metricsToken: metricsTokenOf(env, local, faults),
+    emergencyAfterMs: numberOf(env, 'EMERGENCY_AFTER_MS', EMERGENCY_AFTER_MS, 10_000, faults),
+    drainSeconds: numberOf(env, 'DRAIN_SECONDS', production ? DRAIN_SECONDS : 0, 60, faults),
     logLevel: env.LOG_LEVEL ?? 'info',
   };
   if (faults.list.length > 0) throw new Error(`Configuration:\n- ${faults.list.join('\n- ')}`);

@@ -3,7 +3,8 @@ import type { Clock } from 'pg-boss';
 import { holidaysOf } from '../adapters/calendar/holidays.ts';
 import { type Database, openDatabase } from '../adapters/postgres/database.ts';
 import { createJobs, type Jobs } from '../adapters/postgres/jobs.ts';
-import { migrate } from '../adapters/postgres/migrate.ts';
+import { migrate, newestKnown } from '../adapters/postgres/migrate.ts';
+import { createReplica, type Replica } from '../adapters/postgres/replica.ts';
 import { createStore } from '../adapters/postgres/store.ts';
 import { tenantKeys } from '../adapters/postgres/tenant-keys.ts';
 import { azureKey, azureKeyVault } from '../adapters/vault/azure-key-vault.ts';
@@ -19,6 +20,7 @@ export type Foundation = {
   readonly database: Database;
   readonly jobs: Jobs;
   readonly store: Store;
+  readonly replica: Replica;
   /** Brings the schema up to date. */
   prepare(): Promise<void>;
 };
@@ -49,13 +51,15 @@ export async function layFoundation(
   const onError = (error: Error) => log.warn('the job queue stumbled', causeOf(error));
   const testClock = clock !== undefined;
   const database = openDatabase({ url: databaseUrl, poolSize: POOL_SIZE, testClock, onLost });
-  const jobs = createJobs({ url: databaseUrl, onError, ...(clock && { clock }) });
+  const newest = await newestKnown();
+  const replica = createReplica(config.tenantId, newest);
+  const jobs = createJobs({ url: databaseUrl, name: replica.queueName, onError, ...(clock && { clock }) });
   const calendarOf = (land: string): Calendar => withExtraHolidays(holidaysOf(land), land, extra);
   const vault = await vaultOf(config, database);
-  const store = createStore(database.transaction, vault, jobs, { calendarOf, limited: !testClock });
+  const store = createStore(database.transaction, vault, jobs, { newest, calendarOf, limited: !testClock });
   const prepare = async (): Promise<void> => {
     const applied = await migrate(database.pool);
     if (applied.length > 0) log.info('the schema was brought up to date', { migrations: applied.length });
   };
-  return { database, jobs, store, prepare };
+  return { database, jobs, store, replica, prepare };
 }

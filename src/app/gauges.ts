@@ -3,7 +3,15 @@ import type pg from 'pg';
 import { type Cause, unreadyCauses, type Vitals } from '../core/readiness.ts';
 import type { Gauge, Sample } from './metrics.ts';
 
-const CAUSES: readonly Cause[] = ['starting', 'draining', 'database', 'queue', 'channel'];
+const CAUSES: readonly Cause[] = [
+  'starting',
+  'draining',
+  'outdated',
+  'database',
+  'listen',
+  'queue',
+  'channel',
+];
 const MICROSECONDS = 1e6;
 
 const gauge = (name: string, help: string, values: readonly Omit<Sample, 'name'>[]): Gauge => ({

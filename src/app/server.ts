@@ -6,6 +6,7 @@ import type { Metrics } from './metrics.ts';
 
 /** Teams sends at most about 100 KB; more is no activity. */
 const MAX_BODY = 256 * 1024;
+const LONGEST_ANSWER_MS = 15_000;
 
 export type ServerOptions = {
   readonly config: Config;
@@ -69,6 +70,11 @@ export async function startServer(options: ServerOptions): Promise<{ url: string
     server.listen(config.port, config.host, () => resolve());
   });
   const { port } = server.address();
-  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  const stop = async (): Promise<void> => {
+    // What is not answered by now never will be; a client that keeps its connection open must not hold us.
+    const hurry = setTimeout(() => server.server.closeAllConnections(), LONGEST_ANSWER_MS);
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    clearTimeout(hurry);
+  };
   return { url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`, stop };
 }

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { createGauges } from './gauges.ts';
 import { createHealth } from './health.ts';
 import { healthRoutes } from './health-routes.ts';
+import type { Life } from './life.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
 /** What operators see of a running bot. */
@@ -14,20 +15,9 @@ export type Watch = {
   readonly routes: (server: restify.Server) => void;
 };
 
-export type BotState = {
-  /** Jobs are worked on. */
-  working(): boolean;
-  /** Asked to stop. */
-  draining(): boolean;
-};
-
-export const createWatch = (
-  { tenantId, metricsToken }: Config,
-  { pool }: Database,
-  { working, draining }: BotState,
-): Watch => {
+export const createWatch = ({ tenantId, metricsToken }: Config, { pool }: Database, life: Life): Watch => {
   const metrics = createMetrics();
-  const look = createHealth({ pool, tenantId, working, draining });
+  const look = createHealth({ pool, tenantId, life });
   const routes = healthRoutes({ look, metrics, gauges: createGauges(pool), metricsToken });
   return { metrics, look, routes };
 };

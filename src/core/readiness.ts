@@ -1,5 +1,5 @@
 /** Why a bot cannot do all of its work, as keys a monitoring rule can name. */
-export type Cause = 'starting' | 'draining' | 'database' | 'queue' | 'channel';
+export type Cause = 'starting' | 'draining' | 'outdated' | 'database' | 'listen' | 'queue' | 'channel';
 
 /** Jobs of one kind that are due and not done. */
 export type QueueState = { readonly queue: string; readonly waiting: number; readonly oldestSeconds: number };
@@ -11,6 +11,10 @@ export type Vitals = {
   readonly jobs: boolean;
   /** Asked to stop, and ending what runs. */
   readonly draining: boolean;
+  /** The schema of the database is newer than this program. */
+  readonly outdated: boolean;
+  /** The queue hears at once of new jobs; without, it looks for them every other moment. */
+  readonly listening: boolean;
   readonly queues: readonly QueueState[];
   /** Whether the support channel took the last post; null: no channel, or not known. */
   readonly channel: 'unproven' | 'open' | 'refused' | null;
@@ -26,11 +30,21 @@ const isLate = ({ queue, oldestSeconds }: QueueState): boolean =>
   oldestSeconds > (LONGEST_S[queue] ?? LONGEST_OTHER_S);
 
 /** Everything that is wrong; nothing: ready. */
-export const unreadyCauses = ({ database, jobs, draining, queues, channel }: Vitals): readonly Cause[] => {
+export const unreadyCauses = ({
+  database,
+  jobs,
+  draining,
+  outdated,
+  listening,
+  queues,
+  channel,
+}: Vitals): readonly Cause[] => {
   const causes: readonly (readonly [Cause, boolean])[] = [
     ['draining', draining],
     ['database', !database],
-    ['starting', !jobs && !draining],
+    ['outdated', outdated],
+    ['starting', !jobs && !draining && !outdated],
+    ['listen', !listening],
     ['queue', queues.some(isLate)],
     ['channel', channel === 'refused'],
   ];

@@ -5,6 +5,8 @@ const WELL: Vitals = {
   database: true,
   jobs: true,
   draining: false,
+  outdated: false,
+  listening: true,
   queues: [{ queue: 'page', waiting: 3, oldestSeconds: 2 }],
   channel: 'open',
   slowestPageSeconds: null,
@@ -20,6 +22,8 @@ describe('readiness', () => {
   it('names each cause, and all of them at once', () => {
     assert.deepEqual(unreadyCauses({ ...WELL, database: false }), ['database']);
     assert.deepEqual(unreadyCauses({ ...WELL, jobs: false }), ['starting']);
+    assert.deepEqual(unreadyCauses({ ...WELL, jobs: false, outdated: true }), ['outdated']);
+    assert.deepEqual(unreadyCauses({ ...WELL, listening: false }), ['listen']);
     assert.deepEqual(unreadyCauses({ ...WELL, channel: 'refused' }), ['channel']);
     assert.deepEqual(unreadyCauses({ ...WELL, jobs: false, draining: true }), ['draining']);
     assert.deepEqual(unreadyCauses({ ...WELL, database: false, jobs: false }), ['database', 'starting']);

@@ -13,10 +13,22 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** Waiting longer than this for a connection is an outage: the emergency card answers instead. */
-const CONNECT_MS = 1500;
-/** A statement this slow is given up, so that a half-open connection never holds a person in danger. */
-const STATEMENT_MS = 5000;
+/**
+ * Nobody waits for ever for a database that keeps silent. A person in danger does not even wait this long: the
+ * emergency card needs no database (adapters/teams/in-time.ts).
+ */
+const PATIENCE = {
+  /** For a free connection, or a new one. */
+  connectionTimeoutMillis: 4000,
+  /** For a statement, by the server: a lock is given up, the connection stays good. */
+  statement_timeout: 5000,
+  /** For a statement, by us: the connection is half-open and closed. Longer, so that the server speaks first. */
+  query_timeout: 6000,
+  /** A bot that vanished within a transaction must not hold a case locked for the others. */
+  idle_in_transaction_session_timeout: 10_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+} as const;
 
 export type DatabaseOptions = {
   readonly url: string;
@@ -32,12 +44,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: STATEMENT_MS,
     application_name: 'rueckhalt',
-    keepAlive: true,
     pipeline: true,
     stream: () => new GatheringSocket(),
+    ...PATIENCE,
     ...(options.testClock && { options: '-c pgboss.test_clock=on' }),
   });
   pool.on('error', options.onLost);

@@ -14,6 +14,8 @@ export type Jobs = {
   /** Adds jobs within a transaction: they exist if and only if it commits. */
   queue(scope: Scope): JobQueue;
   work(handlers: { readonly [K in JobKind]: Handler }): Promise<void>;
+  /** Takes no more jobs; those that run go on. */
+  rest(): Promise<void>;
   /** Waits for running handlers, then closes. */
   stop(): Promise<void>;
 };
@@ -71,24 +73,39 @@ const settle = (id: string, work: Promise<void>): Promise<Settled> =>
     () => ({ id, status: 'failed' }),
   );
 
+/** As for people's connections, with more patience for upkeep of the tables (database.ts). */
+const PATIENCE = {
+  connectionTimeoutMillis: 4000,
+  statement_timeout: 10_000,
+  query_timeout: 12_000,
+  idle_in_transaction_session_timeout: 20_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+  notifyHeartbeatIntervalMs: 5000,
+  notifyHeartbeatTimeoutMs: 3000,
+} as const;
+
 export type JobsOptions = {
   readonly url: string;
+  /** What its connections are called in the database, so that they can be told from those of other replicas. */
+  readonly name: string;
   /** Test clock; absent: the database's own. */
   readonly clock?: Clock;
   readonly onError: (error: Error) => void;
 };
 
 /** Durable jobs, timers and the outbox: pg-boss in the same database. */
-export function createJobs({ url, clock, onError }: JobsOptions): Jobs {
+export function createJobs({ url, name, clock, onError }: JobsOptions): Jobs {
   const boss = new PgBoss({
     connectionString: url,
-    application_name: 'rueckhalt-jobs',
+    application_name: name,
     useListenNotify: true,
     max: 4,
     superviseIntervalSeconds: 3,
     monitorIntervalSeconds: 3,
     schedule: false,
     openTelemetry: { enabled: false },
+    ...PATIENCE,
     ...(clock && { clock }),
   });
   boss.on('error', onError);
@@ -116,6 +133,9 @@ export function createJobs({ url, clock, onError }: JobsOptions): Jobs {
           Promise.all(batch.map(({ id, data }) => settle(id, handlers[kind](data)))),
         );
       }
+    },
+    async rest() {
+      for (const kind of QUEUES) await boss.offWork(kind, { wait: false });
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };

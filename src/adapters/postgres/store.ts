@@ -11,6 +11,7 @@ import { deliveryStore } from './deliveries.ts';
 import { entryStore } from './entries.ts';
 import { evidenceStore } from './evidence.ts';
 import type { Jobs } from './jobs.ts';
+import { newerSchema } from './migrate.ts';
 import { peopleStore } from './people.ts';
 import { rosterStore } from './roster.ts';
 import type { Scope } from './scope.ts';
@@ -36,15 +37,23 @@ const txOf = (scope: Scope, jobs: Jobs, limited: boolean): Tx => ({
   sign: (text) => scope.vault.index(`signed ${text}`),
 });
 
-/** The queue's clock in the database. */
-const CLOCK = CompiledQuery.raw('select pgboss.job_now() as now') as CompiledQuery<{ now: Date }>;
+/** The queue's clock in the database, and how new its schema is. */
+const START = CompiledQuery.raw(
+  'select pgboss.job_now() as now, (select max(name) from migration) as schema',
+) as CompiledQuery<{ now: Date; schema: string }>;
 
-const clockOf = async (trx: Db): Promise<Date> => {
-  const { rows } = await trx.executeQuery(CLOCK);
-  return rows[0]?.now ?? new Date();
+/** Time of a transaction; one of a program older than the schema is given up before it has written anything for good. */
+const startOf = async (trx: Db, newest: string): Promise<Date> => {
+  const { rows } = await trx.executeQuery(START);
+  const [start] = rows;
+  if (!start) throw new Error('the database has no time');
+  if (start.schema > newest) throw newerSchema(start.schema);
+  return start.now;
 };
 
 export type StoreOptions = {
+  /** The newest migration this program knows. */
+  readonly newest: string;
   /** Public holidays by Land code. */
   readonly calendarOf: (land: string) => Calendar;
   /** Whether Teams' limits are kept; where time is moved by hand they mean nothing. */
@@ -59,13 +68,13 @@ export const createStore = (
   transact: Transactions,
   vault: Vault,
   jobs: Jobs,
-  { calendarOf, limited }: StoreOptions,
+  { newest, calendarOf, limited }: StoreOptions,
 ): Store => ({
   async transaction(tenantId, work) {
     // Opening the vault may go over the network: before the transaction, never inside it.
     const tenantVault = await vault.open(tenantId);
     return transact(async (session) => {
-      const now = clockOf(session.trx);
+      const now = startOf(session.trx, newest);
       const [result] = await Promise.all([
         work(
           txOf({ ...session, tenantId, now, calendarOf, vault: tenantVault, keys: new Map() }, jobs, limited),

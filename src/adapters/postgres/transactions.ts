@@ -116,27 +116,66 @@ const sessionOn = (borrowed: Borrowed) => {
 /** Without a listener a lost connection would end the process; what was asked on it fails by itself. */
 const cutOff = (): void => undefined;
 
+/** Takes no time on a connection that is well. */
+const ROLLBACK: pg.QueryConfig & { readonly query_timeout: number } = {
+  text: 'rollback',
+  query_timeout: 1000,
+};
+
+/**
+ * Connections a pool may still hold although nobody is at the other end. One that fell silent speaks against all that
+ * were last heard of before: they are closed instead of letting person after person find out.
+ */
+const suspicions = () => {
+  const heard = new WeakMap<pg.PoolClient, number>();
+  let since = 0;
+  return {
+    heardOf: (client: pg.PoolClient): void => void heard.set(client, performance.now()),
+    raise: (): void => {
+      since = performance.now();
+    },
+    isSuspect: (client: pg.PoolClient): boolean => (heard.get(client) ?? Number.POSITIVE_INFINITY) < since,
+  };
+};
+
+type Suspicions = ReturnType<typeof suspicions>;
+
+const borrow = async (pool: pg.Pool, { isSuspect }: Suspicions): Promise<Borrowed> => {
+  for (;;) {
+    const client = await pool.connect();
+    if (!isSuspect(client)) return { client, ended: false };
+    client.release(true);
+  }
+};
+
 /** Back to the pool, or closed when not even the rollback came through. */
-const giveBack = async (borrowed: Borrowed, failed: boolean): Promise<void> => {
+const giveBack = async (
+  borrowed: Borrowed,
+  failed: boolean,
+  { heardOf, raise }: Suspicions,
+): Promise<void> => {
   borrowed.ended = true;
+  const { client } = borrowed;
   const lost =
     failed &&
-    (await borrowed.client.query('rollback').then(
+    (await client.query(ROLLBACK).then(
       () => false,
       () => true,
     ));
-  borrowed.client.off('error', cutOff);
-  borrowed.client.release(lost);
+  if (lost) raise();
+  else heardOf(client);
+  client.off('error', cutOff);
+  client.release(lost);
 };
 
 /**
  * Transactions whose statements leave at once: what is asked side by side (`Promise.all`) travels and is answered
  * together, in the order it was asked. Kysely's own transactions wait for each answer.
  */
-export const openTransactions =
-  (pool: pg.Pool): Transactions =>
-  async (work) => {
-    const borrowed: Borrowed = { client: await pool.connect(), ended: false };
+export const openTransactions = (pool: pg.Pool): Transactions => {
+  const known = suspicions();
+  return async (work) => {
+    const borrowed = await borrow(pool, known);
     borrowed.client.on('error', cutOff);
     let failed = true;
     try {
@@ -148,6 +187,7 @@ export const openTransactions =
       failed = false;
       return done.value;
     } finally {
-      await giveBack(borrowed, failed);
+      await giveBack(borrowed, failed, known);
     }
   };
+};

@@ -1,11 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import botbuilder, { type Activity, type TurnContext } from 'botbuilder';
-import type { SendResult } from '../../usecases/send-result.ts';
 import type { Authentication } from './authentication.ts';
 import type { Bot } from './bot.ts';
 import type { Connector } from './connector.ts';
+import { answerInTime } from './in-time.ts';
 import {
-  type Actor,
   type FromPerson,
   type Incoming,
   parseActivity,
@@ -13,15 +11,8 @@ import {
   type TeamsActivity,
   tenantsOf,
 } from './parse.ts';
-import {
-  cardMessage,
-  dialogResponse,
-  executeResponse,
-  type InvokeResponse,
-  type Reply,
-  unknownInvoke,
-} from './reply.ts';
-import { respond } from './respond.ts';
+import { followUp, postReply, tappedPlace } from './post-reply.ts';
+import { cardMessage, dialogResponse, executeResponse, type InvokeResponse, unknownInvoke } from './reply.ts';
 
 export type EndpointOptions = {
   readonly authentication: Authentication;
@@ -31,6 +22,10 @@ export type EndpointOptions = {
   readonly tenantId: string;
   /** Told about refused requests: status and reason, never content. */
   readonly onRefused: (status: number, reason: string) => void;
+  /** Whoever may be in danger gets the emergency card when there is no answer by then; null: when it fails. */
+  readonly patienceMs: number | null;
+  /** Given what goes on after the request was answered. */
+  readonly late: (work: Promise<void>) => void;
 };
 
 /** Answer of POST /api/messages. */
@@ -48,51 +43,6 @@ type Processing = {
 
 const speaks = (incoming: Incoming): incoming is FromPerson => 'actor' in incoming;
 
-const addressOf = ({ conversationId, serviceUrl }: Actor) => ({
-  personId: null,
-  teamsId: null,
-  conversationId,
-  serviceUrl,
-});
-
-const TRIES = 3;
-/** Teams waits about ten seconds for the turn; an answer later than that is none. */
-const LONGEST_PAUSE_S = 2;
-
-/** A person waits for this one: Teams' "later" is tried again within the turn. */
-const patiently = async (send: () => Promise<SendResult>): Promise<SendResult> => {
-  for (let tries = 1; ; tries += 1) {
-    const result = await send();
-    if (result.state !== 'retry' || tries === TRIES) return result;
-    await setTimeout(1000 * Math.min(result.afterSeconds ?? 0.5, LONGEST_PAUSE_S));
-  }
-};
-
-/** Brings the card up to date that a button was tapped on. */
-const replaceTapped = async (
-  { connector }: EndpointOptions,
-  { conversationId, serviceUrl, tappedId }: Actor,
-  message: Partial<Activity>,
-): Promise<void> => {
-  if (tappedId !== null)
-    await connector.update({ conversationId, serviceUrl, activityId: tappedId }, message);
-};
-
-/** Sends a reply that has no waiting HTTP request: a new message, or the tapped card brought up to date. */
-const post = async (options: EndpointOptions, incoming: FromPerson, reply: Reply): Promise<void> => {
-  const { actor } = incoming;
-  if (reply.kind === 'nothing') return;
-  const message: Partial<Activity> =
-    'card' in reply ? cardMessage(reply.card, '', false) : { type: 'message', text: reply.text };
-  if ('card' in reply && incoming.kind === 'tap' && actor.tappedId !== null) {
-    await replaceTapped(options, actor, message);
-    return;
-  }
-  const sent = await patiently(() => options.connector.post(addressOf(actor), message));
-  if (sent.state !== 'sent')
-    options.bot.failed(new Error(`reply not accepted: ${sent.reason}`), incoming.kind);
-};
-
 const answerOf = async (options: EndpointOptions, incoming: Incoming): Promise<InvokeResponse | null> => {
   if (incoming.kind === 'unknown-invoke') return unknownInvoke(incoming.name);
   if (incoming.kind === 'channel-joined') {
@@ -100,15 +50,19 @@ const answerOf = async (options: EndpointOptions, incoming: Incoming): Promise<I
     return null;
   }
   if (!speaks(incoming)) return null;
-  const reply = await respond(options.bot, incoming);
-  if (incoming.kind === 'tap' && incoming.door === 'execute') return executeResponse(reply);
+  const { reply, later } = await answerInTime(options.bot, incoming, options.patienceMs);
+  const tapped = tappedPlace(incoming.actor);
   if (incoming.kind === 'open-dialog' || incoming.kind === 'submit-dialog') {
-    if (reply.kind === 'dialog-closed' && reply.behind !== null)
-      await replaceTapped(options, incoming.actor, cardMessage(reply.behind, '', false));
+    // The dialog is not ours to change once it is answered.
+    if (reply.kind === 'dialog-closed' && reply.behind !== null && tapped !== null)
+      await options.connector.update(tapped, cardMessage(reply.behind, '', false));
     return dialogResponse(reply, '');
   }
-  await post(options, incoming, reply);
-  return null;
+  const isExecute = incoming.kind === 'tap' && incoming.door === 'execute';
+  const onCard = incoming.kind === 'tap' ? tapped : null;
+  const place = isExecute ? onCard : await postReply(options, incoming, reply, onCard);
+  if (later) options.late(followUp(options, incoming, later, place));
+  return isExecute ? executeResponse(reply) : null;
 };
 
 const isOurs = (activity: TeamsActivity, tenantId: string): boolean => {

@@ -71,6 +71,24 @@ const notKept = (bot: Bot, frame: Frame, reference: string): Card => {
   return noticeCard(bot.cards, frame, words.say('evidence.title_refused'), text, quoted);
 };
 
+/** A button may be called what a kind of activity is called: only a button has a card to keep. */
+const keepsCard = (incoming: FromPerson): boolean => 'verb' in incoming && KEEPS_CARD.has(incoming.verb);
+
+const speaksOfDanger = (bot: Bot, text: string): boolean =>
+  findDanger(text, bot.protocol.dangerWords) !== null;
+
+/** Nobody who does this needs the emergency card at once: it would take a card away, or frighten. */
+export const mayWait = (bot: Bot, incoming: FromPerson): boolean => {
+  if (incoming.kind === 'upload') return !speaksOfDanger(bot, incoming.text);
+  return incoming.kind === 'installed' || incoming.actor.isShared || keepsCard(incoming);
+};
+
+/** Nothing is known yet: the numbers, and no word of whether somebody was called. */
+export const slowReply = (bot: Bot, actor: Actor): Reply => {
+  const frame = fallbackFrame(bot, actor);
+  return emergencyOnly(bot, frame, frame.words.say('emergency.slow'));
+};
+
 const failure = (bot: Bot, incoming: FromPerson, error: unknown): Reply => {
   if (error instanceof DomainError) return refusal(bot, incoming.actor, error);
   const verb = 'verb' in incoming ? incoming.verb : incoming.kind;
@@ -79,8 +97,7 @@ const failure = (bot: Bot, incoming: FromPerson, error: unknown): Reply => {
   if (incoming.kind === 'installed') return { kind: 'nothing' };
   const frame = fallbackFrame(bot, incoming.actor);
   if (incoming.kind === 'upload') return { kind: 'card', card: notKept(bot, frame, reference) };
-  // A button may be called what a kind of activity is called: only a button has a card to keep.
-  const keeps = 'verb' in incoming && KEEPS_CARD.has(incoming.verb);
+  const keeps = keepsCard(incoming);
   const text = `${frame.words.say(keeps ? 'error.text' : 'emergency.database')} ${frame.words.say('error.reference', { reference })}`;
   return keeps ? { kind: 'sentence', text } : emergencyOnly(bot, frame, text);
 };
@@ -105,7 +122,7 @@ const onMessage = (bot: Bot, { actor, text }: Extract<Incoming, { kind: 'message
 /** Danger comes first, whatever was sent with it: the file stays in the chat and can be sent again. */
 const onFiles = (bot: Bot, incoming: Extract<Incoming, { kind: 'upload' }>): Promise<Reply> => {
   const { actor, text } = incoming;
-  if (!findDanger(text, bot.protocol.dangerWords)) return onUpload(bot, incoming);
+  if (!speaksOfDanger(bot, text)) return onUpload(bot, incoming);
   return onMessage(bot, { kind: 'message', actor, text });
 };
 
