@@ -72,7 +72,7 @@ const emergency = (title: string, c: Case, world = day): Entry =>
 const notice = (title: string, key: string): Entry =>
   entry(title, 'notice', day, (frame) => ({
     title: frame.words.say(`${key}.title`),
-    text: frame.words.say(`${key}.text`),
+    text: frame.words.say(`${key}.text`, { hours: frame.protocol.retention.draftHours }),
     reference: '',
     buttons: [],
     help: helpOf(frame),

@@ -53,6 +53,11 @@ describe('the gallery', function () {
     assert.equal(new Set(titles).size, titles.length);
   });
 
+  it('shows no text with a hole in it', async () => {
+    const text = await page.locator('main').innerText();
+    assert.deepEqual(text.match(/.*\{\w+\}.*/g) ?? [], []);
+  });
+
   it('draws every card in both languages, themes and widths, without a fault', async () => {
     assert.equal(await page.locator('#faults').textContent(), '');
     assert.equal(await page.locator('.cell .ac-adaptiveCard').count(), entries.length * 8);

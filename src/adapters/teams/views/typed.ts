@@ -54,6 +54,7 @@ export const choiceInput = (
     choices,
     label: words.say(`input.${id}.label`),
     error: words.say(`input.${id}.error`),
+    placeholder: words.say('form.choose'),
     value: typeof kept === 'string' ? kept : '',
     required: true,
   };
