@@ -54,8 +54,8 @@ describe('the gallery', function () {
   });
 
   it('shows no text with a hole in it', async () => {
-    const text = await page.locator('main').innerText();
-    assert.deepEqual(text.match(/.*\{\w+\}.*/g) ?? [], []);
+    const text = (await page.locator('main').textContent()) ?? '';
+    assert.deepEqual(text.match(/.{0,40}\{\w+\}/g) ?? [], []);
   });
 
   it('draws every card in both languages, themes and widths, without a fault', async () => {
