@@ -38,6 +38,18 @@ const wakes = (before: Case, after: Case, now = NOW): readonly string[] =>
   );
 const on = (c: Case, day: string) => remindersOn(c, dayNumber(day), WORLD);
 
+/** The Dienstvorgesetzte*r was told, and opened it two days later. */
+const entry = {
+  role: 'dienstvorgesetzte',
+  personId: SABINE,
+  depth: 'task',
+  ground: 'consent',
+  at: NOW,
+  textVersion: '1',
+  withdrawnAt: null,
+} as const;
+const knowledge = { dv: new Date('2026-11-26T10:00:00+01:00') };
+
 describe('Reminders', () => {
   it('come 30, 14, 7 and 2 days before the unrolled end, at nine by the local clock', () => {
     // 24 February 2027 is the end; by then it is still winter time.
@@ -90,16 +102,6 @@ describe('Reminders', () => {
   });
 
   it('go to whoever holds the function whose clock it is, while they may read', () => {
-    const entry = {
-      role: 'dienstvorgesetzte',
-      personId: SABINE,
-      depth: 'task',
-      ground: 'consent',
-      at: NOW,
-      textVersion: '1',
-      withdrawnAt: null,
-    } as const;
-    const knowledge = { dv: new Date('2026-11-26T10:00:00+01:00') };
     const told = reported({}, { disclosures: [entry], knowledge });
     assert.deepEqual(on(told, '2027-01-27'), [
       { to: SABINE, who: 'dienstvorgesetzte', day: '2027-01-27', about: 'end' },
@@ -109,16 +111,6 @@ describe('Reminders', () => {
   });
 
   it('of a closed case go on for the person alone, about ends, until they want none', () => {
-    const entry = {
-      role: 'dienstvorgesetzte',
-      personId: SABINE,
-      depth: 'task',
-      ground: 'consent',
-      at: NOW,
-      textVersion: '1',
-      withdrawnAt: null,
-    } as const;
-    const knowledge = { dv: new Date('2026-11-26T10:00:00+01:00') };
     const open = reported({}, { disclosures: [entry], knowledge });
     assert.ok(remindersOf(open, WORLD).some(({ to }) => to === SABINE));
     const closed: Case = { ...open, state: 'closed' };

@@ -5,6 +5,7 @@ import { turnCard } from '../../src/adapters/teams/turn-card.ts';
 import { frameOf } from '../../src/adapters/teams/views/frame.ts';
 import type { Case } from '../../src/core/case.ts';
 import type { PersonId } from '../../src/core/duty.ts';
+import type { Language } from '../../src/core/protocol.ts';
 import type { World } from '../../src/core/world.ts';
 import type { Delivery, Person, Shown } from '../../src/usecases/ports.ts';
 
@@ -30,6 +31,7 @@ export const cardFor = (
   c: Case,
   world: World,
   rest: Partial<Delivery> = {},
+  language: Language = 'de',
 ): Json => {
   const delivery: Delivery = {
     id: 'd0d0d0d0-0000-4000-8000-000000000001',
@@ -55,7 +57,7 @@ export const cardFor = (
     delivery,
     case: c,
     ...world,
-    language: 'de',
+    language,
     reader: to === null ? null : personAs(to, world),
     mentioned: delivery.mentions.map((id) => personAs(id, world)),
   };

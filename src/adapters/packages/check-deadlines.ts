@@ -1,6 +1,7 @@
 import type { DeadlineRule, DeadlineRules } from '../../core/deadline-rules.ts';
-import type { Field, FullLanguage, Step, Texts } from '../../core/protocol.ts';
+import type { Field, Step, Texts } from '../../core/protocol.ts';
 import { checkConditions, questionsOf } from './check-steps.ts';
+import { checkWords } from './check-words.ts';
 
 const checkRule = (at: string, rule: DeadlineRule, known: ReadonlyMap<string, Field>): readonly string[] => [
   ...checkConditions(at, rule.when, known),
@@ -36,17 +37,6 @@ const keysOf = ({ rules }: DeadlineRules): readonly string[] => [
   ...rules.map(({ who }) => `deadlines.entitled.${who}`),
 ];
 
-const CONTENT = /^deadline\./;
-
 /** Every clock has its words in every language, and no words stand for a clock that does not exist. */
-export const checkDeadlineTexts = (deadlines: DeadlineRules, texts: Texts): readonly string[] => {
-  const needed = new Set(keysOf(deadlines));
-  return (Object.keys(texts) as FullLanguage[]).flatMap((language) => [
-    ...[...needed]
-      .filter((word) => !Object.hasOwn(texts[language], word))
-      .map((word) => `texts/${language}.yaml: ${word}: is missing`),
-    ...Object.keys(texts[language])
-      .filter((word) => CONTENT.test(word) && !needed.has(word))
-      .map((word) => `texts/${language}.yaml: ${word}: belongs to nothing`),
-  ]);
-};
+export const checkDeadlineTexts = (deadlines: DeadlineRules, texts: Texts): readonly string[] =>
+  checkWords(keysOf(deadlines), /^deadline\./, texts);

@@ -1,7 +1,8 @@
 import type { DeadlineRules } from '../../core/deadline-rules.ts';
-import type { Field, FullLanguage, Step, Texts } from '../../core/protocol.ts';
+import type { Field, Step, Texts } from '../../core/protocol.ts';
 import type { TaskRule } from '../../core/task-rules.ts';
 import { checkConditions, questionsOf, repeated } from './check-steps.ts';
+import { checkWords } from './check-words.ts';
 
 /** What a task may show that no question asks for. */
 const PLAIN_FACTS = ['person', 'reported'];
@@ -76,17 +77,6 @@ const keysOf = (tasks: readonly TaskRule[]): readonly string[] => [
   ...tasks.flatMap(({ states }) => states.map((fact) => `fact.${fact}.value`)),
 ];
 
-const CONTENT = /^(task|fact)\./;
-
 /** Every duty and fact has its words in every language, and no words stand for a duty that does not exist. */
-export const checkTaskTexts = (tasks: readonly TaskRule[], texts: Texts): readonly string[] => {
-  const needed = new Set(keysOf(tasks));
-  return (Object.keys(texts) as FullLanguage[]).flatMap((language) => [
-    ...[...needed]
-      .filter((word) => !Object.hasOwn(texts[language], word))
-      .map((word) => `texts/${language}.yaml: ${word}: is missing`),
-    ...Object.keys(texts[language])
-      .filter((word) => CONTENT.test(word) && !needed.has(word))
-      .map((word) => `texts/${language}.yaml: ${word}: belongs to nothing`),
-  ]);
-};
+export const checkTaskTexts = (tasks: readonly TaskRule[], texts: Texts): readonly string[] =>
+  checkWords(keysOf(tasks), /^(task|fact)\./, texts);

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { createCards } from '../../../src/adapters/teams/cards.ts';
-import { deliveryCard } from '../../../src/adapters/teams/messenger.ts';
 import { turnCard } from '../../../src/adapters/teams/turn-card.ts';
 import { frameOf } from '../../../src/adapters/teams/views/frame.ts';
 import { homeView } from '../../../src/adapters/teams/views/home.ts';
@@ -10,38 +7,18 @@ import type { Case } from '../../../src/core/case.ts';
 import { conflictSet } from '../../../src/core/conflict.ts';
 import type { Language } from '../../../src/core/protocol.ts';
 import type { World } from '../../../src/core/world.ts';
-import type { DeliveryKind, Shown } from '../../../src/usecases/ports.ts';
+import type { DeliveryKind } from '../../../src/usecases/ports.ts';
 import { live, lives } from '../../support/random-life.ts';
 import { ERIKA, GEORG, MONA, PETRA, sent, TARIK, worldAt } from '../../support/sample-world.ts';
+import { CARDS, cardFor } from '../../support/shown-cards.ts';
 
-const CARDS = createCards(fileURLToPath(new URL('../../../cards', import.meta.url)));
 const CANARY = 'Er war laut.';
 
 const textOf = (card: unknown): string => JSON.stringify(card);
 
 /** What a delivery of this kind to this reader shows. */
-const shownTo = (c: Case, world: World, kind: DeliveryKind, to: string | null, language: Language = 'de') => {
-  const delivery: Shown['delivery'] = {
-    id: 'd',
-    caseId: c.id,
-    kind,
-    to,
-    round: 0,
-    rung: 0,
-    number: 0,
-    mentions: [],
-    depth: null,
-    role: null,
-    state: 'pending',
-    sent: null,
-    shownRevision: null,
-    attempts: 0,
-    unsure: false,
-    copies: [],
-    digestId: null,
-  };
-  return textOf(deliveryCard(CARDS, { ...world, delivery, case: c, language, mentioned: [], reader: null }));
-};
+const shownTo = (c: Case, world: World, kind: DeliveryKind, to: string | null, language: Language = 'de') =>
+  textOf(cardFor(kind, to, c, world, {}, language));
 
 const assertHelp = (card: string): void => {
   assert.ok(card.includes('"tel:110"'), 'no 110');
