@@ -90,6 +90,7 @@ type Fault = { readonly error: unknown };
 
 const sessionOn = (borrowed: Borrowed) => {
   const sent: Promise<Fault | null>[] = [];
+  let first: Fault | null = null;
   const trx: Db = new Kysely<Tables>({ dialect: dialectOn(borrowed) });
   const change = (query: Compilable): void => {
     const statement = statementOf(query.compile());
@@ -98,10 +99,15 @@ const sessionOn = (borrowed: Borrowed) => {
     sent.push(
       borrowed.client.query(statement).then(
         () => null,
-        (error: unknown) => ({ error }),
+        (error: unknown) => {
+          first ??= { error };
+          return { error };
+        },
       ),
     );
   };
+  /** Behind a change that failed PostgreSQL refuses everything: what failed first is the cause. */
+  const causeOf = (error: unknown): unknown => first?.error ?? error;
   const commit = async (): Promise<void> => {
     borrowed.ended = true;
     const [{ command }, ...faults] = await Promise.all([borrowed.client.query(named('commit')), ...sent]);
@@ -110,7 +116,7 @@ const sessionOn = (borrowed: Borrowed) => {
     // PostgreSQL answers so when a statement had failed and nobody noticed.
     if (command === 'ROLLBACK') throw new Error('the transaction was rolled back');
   };
-  return { trx, change, commit };
+  return { trx, change, commit, causeOf };
 };
 
 /** Without a listener a lost connection would end the process; what was asked on it fails by itself. */
@@ -179,10 +185,10 @@ export const openTransactions = (pool: pg.Pool): Transactions => {
     borrowed.client.on('error', cutOff);
     let failed = true;
     try {
-      const { commit, ...session } = sessionOn(borrowed);
+      const { commit, causeOf, ...session } = sessionOn(borrowed);
       const [begun, done] = await Promise.allSettled([borrowed.client.query(named('begin')), work(session)]);
       if (begun.status === 'rejected') throw begun.reason;
-      if (done.status === 'rejected') throw done.reason;
+      if (done.status === 'rejected') throw causeOf(done.reason);
       await commit();
       failed = false;
       return done.value;

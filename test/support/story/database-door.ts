@@ -5,11 +5,16 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export type DatabaseDoor = {
   readonly url: string;
   leadTo(url: string): void;
+  /** Every connection stays open and carries nothing any more, ever; new ones are taken and never answered. */
+  fallSilent(): void;
+  /** New connections are led on again. Those that fell silent stay so, as nobody told either side. */
+  speak(): void;
   close(): Promise<void>;
 };
 
 export async function openDatabaseDoor(target: string): Promise<DatabaseDoor> {
   let behind = new URL(target);
+  let silent = false;
   const open = new Set<Socket>();
   const keep = (socket: Socket, other: Socket): void => {
     open.add(socket);
@@ -20,7 +25,14 @@ export async function openDatabaseDoor(target: string): Promise<DatabaseDoor> {
       other.destroy();
     });
   };
+  const silence = (socket: Socket): void => {
+    open.add(socket);
+    socket.on('error', () => open.delete(socket));
+    socket.unpipe();
+    socket.pause();
+  };
   const server = createServer((client) => {
+    if (silent) return silence(client);
     const upstream = connect(Number(behind.port), behind.hostname);
     keep(client, upstream);
     keep(upstream, client);
@@ -34,6 +46,13 @@ export async function openDatabaseDoor(target: string): Promise<DatabaseDoor> {
     url: address.href,
     leadTo: (url) => {
       behind = new URL(url);
+    },
+    fallSilent() {
+      silent = true;
+      for (const socket of open) silence(socket);
+    },
+    speak() {
+      silent = false;
     },
     async close() {
       const closed = once(server, 'close');
