@@ -13,7 +13,7 @@ export const DUE_AFTER_MONTHS = 6;
 export const EXPIRED_AFTER_MONTHS = 12;
 
 /** The same moment so many months later; a day that month has not becomes its last. */
-const monthsAfter = (from: Date, months: number): Date => {
+export const monthsAfter = (from: Date, months: number): Date => {
   const last = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0)).getUTCDate();
   const later = new Date(from);
   later.setUTCDate(1);

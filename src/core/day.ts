@@ -29,6 +29,13 @@ export const atHour = (day: Day, hour: number, zone: string): Date => {
   return fromLocal({ year, month, day: date, hour, minute: 0 }, zone);
 };
 
+/** The instant at which the local clock shows this time ('08:30', up to '24:00') of a day. */
+export const atClock = (day: Day, clock: string, zone: string): Date => {
+  const { year, month, date } = partsOf(day);
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return fromLocal({ year, month, day: date, hour, minute }, zone);
+};
+
 export const addDays = (day: Day, days: number): Day => {
   const utc = utcOf(day);
   utc.setUTCDate(utc.getUTCDate() + days);

@@ -1,7 +1,7 @@
 import type { Calendar, Day } from './calendar.ts';
-import { addDays, dayOf, weekdayOf } from './day.ts';
+import { addDays, atClock, dayOf, weekdayOf } from './day.ts';
 import { type OpenHours, within } from './hotline.ts';
-import { fromLocal, toLocal } from './local-time.ts';
+import { toLocal } from './local-time.ts';
 import type { Wait } from './policy.ts';
 
 /** Entra object id of a person. */
@@ -134,12 +134,6 @@ export const onDuty = (rota: Rota, at: Date, counts: Counts = everybody): readon
   return places(rota, at).filter((c) => c.onCall && counts(c.personId));
 };
 
-const clockOn = (day: Day, clock: string, zone: string): number => {
-  const [hour = 0, minute = 0] = clock.split(':').map(Number);
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return fromLocal({ year, month, day: date, hour, minute }, zone).getTime();
-};
-
 /** On a day on which clocks are changed times are skipped or come twice: then every quarter of an hour is looked at. */
 const quarters = (start: number, end: number): readonly number[] =>
   end - start === DAY
@@ -149,12 +143,12 @@ const quarters = (start: number, end: number): readonly number[] =>
 const turnsOn = (rota: Rota, day: Day): readonly number[] => {
   const { contacts, timeZone: zone, reliefs = [] } = rota;
   const weekday = weekdayOf(day);
-  const [start, end] = [clockOn(day, '00:00', zone), clockOn(addDays(day, 1), '00:00', zone)];
+  const [start, end] = [atClock(day, '00:00', zone).getTime(), atClock(day, '24:00', zone).getTime()];
   const hours = contacts.flatMap((c) => c.hours).filter((h) => h.days.includes(weekday));
   const clocks = new Set(hours.flatMap(({ from, to }) => [from, to]));
   const marks = [
     start,
-    ...[...clocks].map((clock) => clockOn(day, clock, zone)),
+    ...[...clocks].map((clock) => atClock(day, clock, zone).getTime()),
     ...reliefs.flatMap(({ from, to }) => [from.getTime(), to.getTime()]),
     ...quarters(start, end),
   ];

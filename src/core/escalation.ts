@@ -6,11 +6,10 @@ import { type Contact, inDutyHours, nextDutyStart, onDuty, type PersonId, waitEn
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
 import type { Policy, RungTarget } from './policy.ts';
 import type { Roster } from './roster.ts';
+import { standsForUnit } from './unit-groups.ts';
 
-const standsFor = (contact: Contact, c: Case): boolean => {
-  const unit = typeof c.answers.unit === 'string' ? c.answers.unit : c.reporter.unit;
-  return contact.units.length === 0 || (unit !== null && contact.units.includes(unit));
-};
+const standsFor = (contact: Contact, c: Case): boolean =>
+  standsForUnit(contact, typeof c.answers.unit === 'string' ? c.answers.unit : c.reporter.unit);
 
 /** Whom a ladder may call at all. */
 type Fits = (contacts: readonly Contact[]) => readonly Contact[];

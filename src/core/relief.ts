@@ -1,8 +1,7 @@
 import type { Day } from './calendar.ts';
-import { addDays, dayOf } from './day.ts';
+import { atClock, dayOf } from './day.ts';
 import type { Relief, Rota } from './duty.ts';
 import type { Fault } from './fault.ts';
-import { fromLocal } from './local-time.ts';
 
 /**
  * A relief as people enter it, in local time: a day ('2026-12-21') or a minute ('2026-12-21T08:00'). A day under `to`
@@ -23,17 +22,12 @@ const isDay = (day: Day): boolean => {
   return DAY.test(day) && Number.isFinite(ms) && new Date(ms).toISOString().startsWith(day);
 };
 
-const startOf = (day: Day, zone: string, hour = 0, minute = 0): Date => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return fromLocal({ year, month, day: date, hour, minute }, zone);
-};
-
 /** The instant somebody wrote; null: it is none. */
 const instantOf = (text: string, zone: string, isEnd: boolean): Date | null => {
-  if (isDay(text)) return startOf(isEnd ? addDays(text, 1) : text, zone);
+  if (isDay(text)) return atClock(text, isEnd ? '24:00' : '00:00', zone);
   const [, day = '', hour = '', minute = ''] = MINUTE.exec(text) ?? [];
   if (!isDay(day) || Number(hour) > 23 || Number(minute) > 59) return null;
-  return startOf(day, zone, Number(hour), Number(minute));
+  return atClock(day, `${hour}:${minute}`, zone);
 };
 
 const spanFaults = (from: Date | null, to: Date | null, now: Date): readonly Fault[] => {

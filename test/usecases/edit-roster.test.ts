@@ -164,7 +164,7 @@ describe('editing the configuration', () => {
       ]);
       const [change] = await pg.roster(TENANT).changes(1);
       assert.equal(change?.subject, `relief:${MONA.personId}`);
-      assert.match(JSON.stringify(change?.before), /"substitute":\{.*"Petra Hoffmann"\}/);
+      assert.match(JSON.stringify(change?.before), /"Petra Hoffmann"/);
       await make({ kind: 'remove-relief', relief: { personId: MONA.personId, from } });
       assert.deepEqual(await stored(), []);
     });
