@@ -4,6 +4,8 @@ import { type EmbeddedDatabase, startEmbedded } from './adapters/postgres/embedd
 import { checkPackage } from './app/check-package.ts';
 import { compose } from './app/compose.ts';
 import { type Config, parseConfig } from './app/config.ts';
+import { coverageData, coverageOfDatabase, coverageOfFile } from './app/coverage.ts';
+import { describeCoverage } from './app/describe-coverage.ts';
 import { importFile } from './app/import-file.ts';
 import { createLog, type Log } from './app/log.ts';
 import { writeSchemas } from './app/write-schemas.ts';
@@ -58,9 +60,40 @@ const checkProtocol = async (words: readonly string[]): Promise<void> => {
   process.stdout.write(`${summary}\n`);
 };
 
+const STANDARD = join(root, 'protocols/standard');
+
+/** Ends with 1 where a hole is urgent. With a file: as it would be after its import. Without: as the database has it. */
+const showCoverage = async (words: readonly string[]): Promise<void> => {
+  const { positionals, values } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, from: { type: 'string' }, protocol: { type: 'string' } },
+  });
+  const [file] = positionals;
+  const from = values.from === undefined ? new Date() : new Date(values.from);
+  if (Number.isNaN(from.getTime())) throw new Error('--from must be a date, e.g. 2026-12-01');
+  const read =
+    file === undefined ? await coverageHere() : await coverageOfFile(file, values.protocol ?? STANDARD, from);
+  const text = values.json ? JSON.stringify(coverageData(read)) : describeCoverage(read).join('\n');
+  const code = read.proof.holes.some((hole) => hole.urgent) ? 1 : 0;
+  process.stdout.write(`${text}\n`, () => process.exit(code));
+};
+
+const coverageHere = async () => {
+  const config = parseConfig(process.env, root);
+  const log = createLog('error');
+  const database = await findDatabase(config, log);
+  try {
+    return await coverageOfDatabase(config, database.url, log);
+  } finally {
+    await database.stop();
+  }
+};
+
 const run = async (): Promise<void> => {
   const [verb, ...words] = process.argv.slice(2);
   if (verb === 'check-package') return checkProtocol(words);
+  if (verb === 'coverage') return showCoverage(words);
   if (verb === 'write-schemas') {
     process.stdout.write(`${(await writeSchemas(root)).join(', ')}\n`);
     return;

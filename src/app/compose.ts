@@ -7,9 +7,7 @@ import { recordPath } from '../adapters/http/record-page.ts';
 import { loadProtocol } from '../adapters/packages/load-protocol.ts';
 import type { Database } from '../adapters/postgres/database.ts';
 import { keepPackage } from '../adapters/postgres/packages.ts';
-import { createAuthentication } from '../adapters/teams/authentication.ts';
 import { createCards } from '../adapters/teams/cards.ts';
-import { createConnector } from '../adapters/teams/connector.ts';
 import { createEndpoint } from '../adapters/teams/endpoint.ts';
 import { createMessenger } from '../adapters/teams/messenger.ts';
 import type { Protocol } from '../core/protocol.ts';
@@ -19,6 +17,7 @@ import type { Ports, Protocols, Random } from '../usecases/ports.ts';
 import { readCalendar } from '../usecases/read-calendar.ts';
 import { createBot } from './bot.ts';
 import type { Config } from './config.ts';
+import { connectorOf } from './connector.ts';
 import { createFailures } from './failures.ts';
 import { fileDoorOf, fileRoutesOf } from './files.ts';
 import { type Foundation, type Ground, layFoundation } from './foundation.ts';
@@ -57,13 +56,6 @@ const createProtocols = (current: Protocol) => {
     kept = packages;
   };
   return { protocols, keep };
-};
-
-const connectorOf = ({ identity, tenantId, defaultServiceUrl, trustedHosts }: Config) => {
-  const authentication = createAuthentication(identity);
-  const appId = identity.kind === 'playground' ? '' : identity.appId;
-  const options = { authentication, appId, tenantId, defaultServiceUrl, trustedHosts };
-  return { authentication, connector: createConnector(options) };
 };
 
 /** Chooses every class and puts them together. Listens first: the emergency card needs no database. */

@@ -68,7 +68,8 @@ export const askContact =
     await ports.store.transaction(command.tenantId, async (tx) => {
       const { personId, attempts = 0 } = command;
       if (result.state === 'sent') await tx.people.reached(personId, result.sent);
-      if (result.state === 'refused' && result.blame === 'place') await tx.people.unreachable(personId);
+      if (result.state === 'refused' && result.blame === 'place')
+        await tx.people.unreachable(personId, result.why);
       if (await isStale(tx, command)) return;
       const now = await tx.now;
       const tries = attempts + 1;

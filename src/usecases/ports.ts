@@ -11,7 +11,7 @@ import type { Address, Delivery, NewDelivery, Person } from './delivery.ts';
 import type { FileDoor } from './files.ts';
 import type { MailDoor } from './mailer.ts';
 import type { RosterStore } from './roster-store.ts';
-import type { SendResult, Sent } from './send-result.ts';
+import type { RefusedFor, SendResult, Sent } from './send-result.ts';
 
 export type { Address, Delivery, DeliveryKind, NewDelivery, Person } from './delivery.ts';
 
@@ -118,8 +118,8 @@ export type PeopleStore = {
   setLanguage(id: PersonId, language: Language): Promise<void>;
   /** A message arrived: remembers the conversation. */
   reached(id: PersonId, sent: Sent): Promise<void>;
-  /** The last message was refused: shown to the admin. */
-  unreachable(id: PersonId): Promise<void>;
+  /** The last message was refused: shown to the admin, with what is wrong where Teams says so. */
+  unreachable(id: PersonId, why?: RefusedFor): Promise<void>;
 };
 
 export type Channel = Address & { readonly state: 'unproven' | 'open' | 'refused' };

@@ -6,7 +6,7 @@ import { raiseAlarm } from './raise-alarm.ts';
 import { isForReporter, readerOf, withoutPlace } from './reader.ts';
 import type { SendResult, Sent } from './send-result.ts';
 
-export type Refusal = Pick<Extract<SendResult, { state: 'refused' }>, 'reason' | 'blame'>;
+export type Refusal = Pick<Extract<SendResult, { state: 'refused' }>, 'reason' | 'blame' | 'why'>;
 
 /** Nobody of a rung could be reached: the next one is called at once instead of after the wait. */
 const climbIfNobodyReached = async (tx: Tx, { caseId, round, rung }: Delivery): Promise<void> => {
@@ -64,14 +64,14 @@ const channelRefused = async (tx: Tx, { case: c, roster }: Shown, reason: string
 };
 
 /** It will not arrive this way. What it says of the place is kept for the next one, and for the admin. */
-export const recordRefused = async (tx: Tx, shown: Shown, { reason, blame }: Refusal): Promise<void> => {
+export const recordRefused = async (tx: Tx, shown: Shown, { reason, blame, why }: Refusal): Promise<void> => {
   const { delivery } = shown;
   // Locked: of two pages refused at the same moment the second must know of the first, or nobody climbs.
   await tx.cases.lock(delivery.caseId);
   await tx.deliveries.markEnded(delivery.id, 'refused', reason);
   const readerId = readerOf(delivery, shown.case);
   if (readerId === null) return blame === 'place' ? channelRefused(tx, shown, reason) : undefined;
-  if (blame === 'place') await tx.people.unreachable(readerId);
+  if (blame === 'place') await tx.people.unreachable(readerId, why);
   if (delivery.kind === 'page') {
     await mailAtOnce(tx, shown);
     await climbIfNobodyReached(tx, delivery);

@@ -1,3 +1,4 @@
+import type { Facts } from '../core/coverage-holes.ts';
 import type { Contact, PersonId, Relief } from '../core/duty.ts';
 import type { Municipality } from '../core/municipality.ts';
 import type { ReliefKey } from '../core/relief.ts';
@@ -34,6 +35,8 @@ export type RosterStore = {
   municipality(): Promise<Municipality | null>;
   /** For everybody with a function: whether the last message reached them. Absent: nothing was ever sent. */
   reachability(): Promise<Readonly<Record<PersonId, boolean>>>;
+  /** How the bot's chat with each contact stands. */
+  chats(): Promise<Facts['chats']>;
   channelReport(): Promise<ChannelReport | null>;
   /** True when this is news. */
   describeChannel(channel: { kind: string; name: string }): Promise<boolean>;

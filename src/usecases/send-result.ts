@@ -5,6 +5,9 @@ export type Sent = {
   readonly serviceUrl: string;
 };
 
+/** The app is not there, or the person does not want the bot to write. */
+export type RefusedFor = 'not-installed' | 'blocked';
+
 /** Expected outcomes of a send. `refused` is final for this channel; `retry` is not. */
 export type SendResult =
   | { readonly state: 'sent'; readonly sent: Sent }
@@ -19,4 +22,10 @@ export type SendResult =
       readonly mostTries?: number;
     }
   /** `message`: nobody would have got this one, so it says nothing of the place. */
-  | { readonly state: 'refused'; readonly reason: string; readonly blame: 'place' | 'message' };
+  | {
+      readonly state: 'refused';
+      readonly reason: string;
+      readonly blame: 'place' | 'message';
+      /** What is wrong with the place, where Teams says so. */
+      readonly why?: RefusedFor;
+    };

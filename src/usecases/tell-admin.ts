@@ -55,7 +55,7 @@ const record = async (
       return tx.people.reached(person.personId, result.sent);
     case 'refused':
       await tx.alarms.end(alarm.id, 'refused', result.reason);
-      return result.blame === 'place' ? tx.people.unreachable(person.personId) : undefined;
+      return result.blame === 'place' ? tx.people.unreachable(person.personId, result.why) : undefined;
     case 'retry': {
       const { afterSeconds: asked } = result;
       const pause = pauseAfter({ attempts, asked, urgent: true, chance: ports.random.chance() });

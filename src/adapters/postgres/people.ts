@@ -49,6 +49,7 @@ export const peopleStore = (scope: Scope): PeopleStore => {
         service_url: person.serviceUrl,
         language: person.language,
         reachable: true,
+        refused_for: null,
         seen_at: await scope.now,
       };
       const { personId: person_id, conversationId: conversation_id } = person;
@@ -78,11 +79,18 @@ export const peopleStore = (scope: Scope): PeopleStore => {
     },
     async reached(id, sent) {
       await byId(id)
-        .set({ conversation_id: sent.conversationId, service_url: sent.serviceUrl, reachable: true })
+        .set({
+          conversation_id: sent.conversationId,
+          service_url: sent.serviceUrl,
+          reachable: true,
+          refused_for: null,
+        })
         .execute();
     },
-    async unreachable(id) {
-      await byId(id).set({ reachable: false }).execute();
+    async unreachable(id, why) {
+      await byId(id)
+        .set({ reachable: false, refused_for: why ?? null })
+        .execute();
     },
   };
 };

@@ -3,6 +3,7 @@ import type { Calendar } from '../../core/calendar.ts';
 import type { Contact } from '../../core/duty.ts';
 import type { RoleKey, Unit } from '../../core/roster.ts';
 import type { Editor, Municipality, RosterStore } from '../../usecases/roster-store.ts';
+import { readChats } from './chats.ts';
 import { confirmations, freshWord } from './confirmations.ts';
 import { forgetReliefs, reliefs } from './reliefs.ts';
 import { type Handle, house, readReachability, readRoster } from './roster-query.ts';
@@ -180,6 +181,7 @@ export const rosterStore = (db: Handle, tenantId: string, clock: Surroundings): 
   },
   municipality: () => readMunicipality(db, tenantId),
   reachability: () => readReachability(db, tenantId),
+  chats: () => readChats(db, tenantId),
   channelReport: () => channelReport(db, tenantId),
   describeChannel: (channel) => describeChannel(db, tenantId, channel),
   setLevelMap: (map) => setLevelMap(db, tenantId, map),

@@ -6,7 +6,7 @@ import type { EntryKind } from '../../core/entry.ts';
 import type { OpenHours } from '../../core/hotline.ts';
 import type { Level } from '../../core/protocol.ts';
 import type { DeliveryKind } from '../../usecases/ports.ts';
-import type { Sent } from '../../usecases/send-result.ts';
+import type { RefusedFor, Sent } from '../../usecases/send-result.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
 type MaybeInstant = ColumnType<Date | null, Date | null, Date | null>;
@@ -76,7 +76,7 @@ export type Tables = {
     language: string;
     unit_id: string | null;
     reachable: boolean | null;
-    refused_for: Generated<string | null>;
+    refused_for: Generated<RefusedFor | null>;
     seen_at: MaybeInstant;
   };
   support_case: {

@@ -1,4 +1,4 @@
-import type { SendResult } from '../../usecases/send-result.ts';
+import type { RefusedFor, SendResult } from '../../usecases/send-result.ts';
 
 export type Failure = {
   readonly statusCode?: number;
@@ -56,6 +56,14 @@ const CLOSED_CODES = new Set([
   'MessageWritesBlocked',
 ]);
 
+/** What an admin can do something about; other codes do not say. */
+const WHY: Readonly<Record<string, RefusedFor>> = {
+  BotNotInConversationRoster: 'not-installed',
+  ConversationNotFound: 'not-installed',
+  ConversationBlockedByUser: 'blocked',
+  MessageWritesBlocked: 'blocked',
+};
+
 const later = (failure: Failure, reason: string, unsure: boolean): SendResult => ({
   state: 'retry',
   afterSeconds: askedFor(failure),
@@ -74,7 +82,10 @@ export const outcomeOf = (error: unknown): SendResult => {
   if (status === undefined && code === undefined) throw error;
   const reason = `${status ?? 'no answer'}${code ? ` ${code}` : ''}`;
   if (status === undefined) return later(failure, reason, !NOT_REACHED.has(code ?? ''));
-  if (CLOSED.has(status) || CLOSED_CODES.has(code ?? '')) return { state: 'refused', reason, blame: 'place' };
+  if (CLOSED.has(status) || CLOSED_CODES.has(code ?? '')) {
+    const why = WHY[code ?? ''];
+    return { state: 'refused', reason, blame: 'place', ...(why !== undefined && { why }) };
+  }
   if (LATER.has(status)) return later(failure, reason, false);
   if (UNSURE.has(status) || status > 504) return later(failure, reason, true);
   return { state: 'refused', reason, blame: 'message' };

@@ -76,7 +76,12 @@ describe('connector', function connectorTests() {
   it('takes 403 for the end of this place', async () => {
     fault({ status: 403 });
     const result = await connector.post(erika, MESSAGE);
-    assert.deepEqual(result, { state: 'refused', reason: '403 BotNotInConversationRoster', blame: 'place' });
+    assert.deepEqual(result, {
+      state: 'refused',
+      reason: '403 BotNotInConversationRoster',
+      blame: 'place',
+      why: 'not-installed',
+    });
   });
 
   it('takes 413 for a fault of the message, not of the place', async () => {

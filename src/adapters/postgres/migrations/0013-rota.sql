@@ -13,5 +13,5 @@ create table relief (
 -- Duty hours hold on public holidays, too.
 alter table contact add column on_holidays boolean not null default false;
 
--- Why the last message was refused: status and code of Teams; null: it was not, or nobody knows.
+-- Why the last message was refused: not-installed or blocked; null: it was not, or Teams did not say.
 alter table person add column refused_for text;
