@@ -15,6 +15,8 @@ export type DemoClock = {
   settle(): Promise<void>;
   /** Moves on, stopping at every moment at which something falls due, so that everything happens at its own time. */
   advanceTo(target: Date): Promise<void>;
+  /** Moves on while no bot is there: nothing happens, and what falls due waits for the next one. */
+  passTo(target: Date): Promise<void>;
   /** Lets time pass as outside until `stop`. */
   flow(): void;
   stop(): Promise<void>;
@@ -97,6 +99,7 @@ export function createDemoClock({ start, pool, idle }: DemoClockOptions): DemoCl
     now,
     settle: () => inTurn(settleNow),
     advanceTo: (target) => inTurn(() => advance(target)),
+    passTo: (target) => inTurn(() => boss.setTime(target)),
     flow() {
       flowing = setInterval(() => inTurn(() => boss.tick(FLOW_MS)), FLOW_MS);
     },

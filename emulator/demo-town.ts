@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { compose, type RunningBot } from '../src/app/compose.ts';
-import { parseConfig } from '../src/app/config.ts';
+import { type Config, parseConfig } from '../src/app/config.ts';
+import { type Content, loadContent } from '../src/app/content.ts';
 import { importFile } from '../src/app/import-file.ts';
 import { createLog, type Log } from '../src/app/log.ts';
 import { planAsksIn } from '../src/usecases/plan-asks.ts';
@@ -20,6 +21,8 @@ export type Town = {
   bot(): RunningBot;
   /** Stops the bot as an operator would, and starts another one on the same database. */
   restartBot(): Promise<void>;
+  /** The bot is down from now until then; what has fallen due meanwhile is done before this settles. */
+  outage(until: Date): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -45,6 +48,16 @@ export const municipalityFile = (name: string): string =>
 const zoneOf = (file: string): string => {
   const read: unknown = parseDocument(readFileSync(file, 'utf8')).get('timezone');
   return typeof read === 'string' ? read : 'Europe/Berlin';
+};
+
+const contents = new Map<string, Promise<Content>>();
+
+/** Read once: a town restarts its bot, and tests have many towns. */
+const contentOf = (config: Config): Promise<Content> => {
+  const { protocolDirectory } = config;
+  const known = contents.get(protocolDirectory) ?? loadContent(config, ROOT);
+  contents.set(protocolDirectory, known);
+  return known;
 };
 
 /** The town begins with contacts who have just said that they are there, whatever year its clock shows. */
@@ -79,6 +92,7 @@ export async function startTown(options: TownOptions): Promise<Town> {
     const { databaseUrl, random } = options;
     bot = await compose(config, {
       root: ROOT,
+      content: await contentOf(config),
       databaseUrl,
       log,
       clock: clock.boss,
@@ -99,6 +113,13 @@ export async function startTown(options: TownOptions): Promise<Town> {
     async restartBot() {
       await bot.stop();
       await startBot();
+    },
+    async outage(until) {
+      await clock.settle();
+      await bot.stop();
+      await clock.passTo(until);
+      await startBot();
+      await clock.settle();
     },
     async stop() {
       await clock.stop();

@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { holidaysOf } from '../adapters/calendar/holidays.ts';
 import { calendarPath, calendarRoute } from '../adapters/http/calendar.ts';
 import { evidencePath } from '../adapters/http/evidence-files.ts';
 import { recordPath } from '../adapters/http/record-page.ts';
-import { loadProtocol } from '../adapters/packages/load-protocol.ts';
 import type { Database } from '../adapters/postgres/database.ts';
 import { keepPackage } from '../adapters/postgres/packages.ts';
-import { createCards } from '../adapters/teams/cards.ts';
 import { createEndpoint } from '../adapters/teams/endpoint.ts';
 import { createMessenger } from '../adapters/teams/messenger.ts';
 import type { Protocol } from '../core/protocol.ts';
@@ -18,6 +15,7 @@ import { readCalendar } from '../usecases/read-calendar.ts';
 import { createBot } from './bot.ts';
 import type { Config } from './config.ts';
 import { connectorOf } from './connector.ts';
+import { type Content, loadContent } from './content.ts';
 import { createFailures } from './failures.ts';
 import { fileDoorOf, fileRoutesOf } from './files.ts';
 import { type Foundation, type Ground, layFoundation } from './foundation.ts';
@@ -46,6 +44,8 @@ export type Surroundings = Ground & {
   readonly root: string;
   /** Ids, codes and pauses that a test foresees. */
   readonly random?: Random;
+  /** Read already, where many bots start one after the other. */
+  readonly content?: Content;
 };
 
 /** The package of the files for new cases; for a running case the one it began with. */
@@ -61,18 +61,17 @@ const createProtocols = (current: Protocol) => {
 /** Chooses every class and puts them together. Listens first: the emergency card needs no database. */
 export async function compose(
   config: Config,
-  { root, random = byChance, ...ground }: Surroundings,
+  { root, random = byChance, content, ...ground }: Surroundings,
 ): Promise<RunningBot> {
   const { log } = ground;
   const { tenantId } = config;
-  const protocol = await loadProtocol(config.protocolDirectory);
+  const { cards, protocol } = content ?? (await loadContent(config, root));
   const laid: Foundation = await layFoundation(config, ground, protocol.holidays);
   const { database, jobs, store, replica, prepare } = laid;
   const { protocols, keep } = createProtocols(protocol);
   const life = createLife({ database, jobs, replica, log, drainSeconds: config.drainSeconds });
   const watch = createWatch(config, database, life);
   const { metrics } = watch;
-  const cards = createCards(join(root, 'cards'));
   const { authentication, connector } = connectorOf(config);
   const messenger = meteredMessenger(createMessenger(cards, connector), metrics);
   const files = fileDoorOf(config);
