@@ -28,6 +28,8 @@ export type EventKey =
   | 'check-ins-stopped'
   | 'check-in-asked'
   | 'check-in-not-reached'
+  | 'reminder-not-reached'
+  | 'office-not-reminded'
   | 'felt-better'
   | 'felt-same'
   | 'felt-worse'

@@ -1,5 +1,5 @@
 import { alarmed } from '../core/alarm.ts';
-import type { NewEntry } from '../core/entry.ts';
+import type { Event } from '../core/entry.ts';
 import { announce, blank } from './apply.ts';
 import type { Delivery, Shown, Tx } from './ports.ts';
 import { raiseAlarm } from './raise-alarm.ts';
@@ -46,13 +46,13 @@ export const recordSent = async (tx: Tx, shown: Shown, at: Sent): Promise<void> 
   }
 };
 
-/** A check-in comes exactly once, or the timeline says why it did not. */
-const NOT_REACHED: NewEntry = {
-  kind: 'event',
-  author: 'system',
-  name: '',
-  text: '',
-  event: { key: 'check-in-not-reached', about: '' },
+/** A check-in or a reminder comes exactly once, or the timeline says that it did not. */
+const missedBy = ({ kind, role }: Delivery): Event | null => {
+  if (kind === 'check-in') return { key: 'check-in-not-reached', about: '' };
+  if (kind !== 'reminder') return null;
+  return role === null
+    ? { key: 'reminder-not-reached', about: '' }
+    : { key: 'office-not-reminded', about: role };
 };
 
 /** The shared record is gone: the 1:1 pages carry it alone, and whoever can mend it hears so when it is news. */
@@ -76,5 +76,6 @@ export const recordRefused = async (tx: Tx, shown: Shown, { reason, blame, why }
     await mailAtOnce(tx, shown);
     await climbIfNobodyReached(tx, delivery);
   }
-  if (delivery.kind === 'check-in') await tx.entries.add(shown.case, NOT_REACHED);
+  const event = missedBy(delivery);
+  if (event) await tx.entries.add(shown.case, { kind: 'event', author: 'system', name: '', text: '', event });
 };

@@ -26,6 +26,7 @@ const about = ({ words, roster }: Frame, { key, about: what }: Event): string =>
       return words.say(`level.${what}.name`);
     case 'shared':
     case 'share-withdrawn':
+    case 'office-not-reminded':
       return words.say(`audience.${what}`);
     case 'closing-proposed':
       return words.say(`closing.reason.${what}`);
