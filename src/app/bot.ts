@@ -25,6 +25,7 @@ import { readTimeline } from '../usecases/read-timeline.ts';
 import { removeEvidence } from '../usecases/remove-evidence.ts';
 import { showHome } from '../usecases/show-home.ts';
 import { startCase } from '../usecases/start-case.ts';
+import { takeDrill } from '../usecases/take-drill.ts';
 import { takeOverCase } from '../usecases/take-over-case.ts';
 import { worldWith } from '../usecases/turn.ts';
 import { workOnCase } from '../usecases/work-on-case.ts';
@@ -66,6 +67,7 @@ export function createBot(
     },
     startCase: remembering(startCase(ports)),
     changeOwnCase: remembering(changeOwnCase(ports)),
+    takeDrill: remembering(takeDrill(ports)),
     takeOverCase: remembering(takeOverCase(ports)),
     readCase: remembering(readCase(ports)),
     readOwnCase: remembering(readOwnCase(ports)),

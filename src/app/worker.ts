@@ -6,6 +6,7 @@ import { deliverMail } from '../usecases/deliver-mail.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { Refusal } from '../usecases/record-delivery.ts';
 import { refreshCard } from '../usecases/refresh-card.ts';
+import { runDrill } from '../usecases/run-drill.ts';
 import { tellAdmin } from '../usecases/tell-admin.ts';
 import { wakeCase } from '../usecases/wake-case.ts';
 import { causeOf, type Log } from './log.ts';
@@ -45,6 +46,26 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log, metrics: M
     wake: wakeCase(ports),
     ask: askContact(ports),
     alarm: tellAdmin(ports),
+    drill: runDrill(ports),
+  };
+  const wake = async (job: Extract<StoredJob, { kind: 'wake' }>): Promise<void> => {
+    switch (job.about) {
+      case 'confirmation':
+        return run.ask(job);
+      case 'alarm':
+        return run.alarm(job);
+      case 'drill-climb':
+      case 'drill-message':
+      case 'drill-plan':
+      case 'drill-forget':
+        return noted(log, job, await run.drill(job));
+      case 'check-in':
+      case 'unheard':
+      case 'close':
+      case 'deadline':
+      case 'draft':
+        return run.wake(job);
+    }
   };
   const perform = async (job: StoredJob): Promise<void> => {
     switch (job.kind) {
@@ -58,8 +79,7 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log, metrics: M
       case 'climb':
         return run.climb(job);
       case 'wake':
-        if (job.about === 'alarm') return run.alarm(job);
-        return job.about === 'confirmation' ? run.ask(job) : run.wake(job);
+        return wake(job);
     }
   };
   const handler = patiently(log, metrics, perform);

@@ -7,7 +7,7 @@ import type { Roster } from './roster.ts';
  * What the administration must hear of. It concerns the way to support as such: an alarm names no case, no code and no
  * person.
  */
-export type AlarmCause = 'nobody-answered' | 'nobody-on-duty' | 'channel-refused';
+export type AlarmCause = 'nobody-answered' | 'nobody-on-duty' | 'channel-refused' | 'drill-unanswered';
 
 /** Two alarms of one cause within this time would say the same twice: a mass event is one of them. */
 const SPAN_MS = 10 * 60_000;

@@ -24,7 +24,8 @@ export type FaultCode =
   | 'relief-long'
   | 'substitute-self'
   | 'no-contact'
-  | 'not-set-up';
+  | 'not-set-up'
+  | 'drill-running';
 
 /** One fault and the field it is in, e.g. `hours.0.to`; empty: the whole entry. */
 export type Fault = { readonly field: string; readonly code: FaultCode };

@@ -18,7 +18,7 @@ export type Deliver = {
 };
 
 /** As long as a job holds its lease: two jobs may speak of one message, and only one of them sends it. */
-const UNDER_WAY_S = 12;
+export const UNDER_WAY_S = 12;
 
 type Plan = { readonly address: Address; readonly shown: Shown };
 
@@ -77,7 +77,7 @@ const comeBack = async (
 };
 
 /** Tried often enough: what was "later" is final now. */
-const settled = (result: SendResult, attempts: number): SendResult =>
+export const settled = (result: SendResult, attempts: number): SendResult =>
   result.state === 'retry' && result.mostTries !== undefined && attempts >= result.mostTries
     ? { state: 'refused', reason: result.reason, blame: 'message' }
     : result;

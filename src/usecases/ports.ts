@@ -8,12 +8,15 @@ import type { Lane } from '../core/throttle.ts';
 import type { World } from '../core/world.ts';
 import type { Alarmed, AlarmStore } from './alarm.ts';
 import type { Address, Delivery, NewDelivery, Person } from './delivery.ts';
+import type { DrillJob, DrillShown, DrillStore } from './drill-store.ts';
 import type { FileDoor } from './files.ts';
 import type { MailDoor } from './mailer.ts';
+import type { ChannelStore, PeopleStore } from './people-store.ts';
 import type { RosterStore } from './roster-store.ts';
-import type { RefusedFor, SendResult, Sent } from './send-result.ts';
+import type { SendResult, Sent } from './send-result.ts';
 
 export type { Address, Delivery, DeliveryKind, NewDelivery, Person } from './delivery.ts';
+export type { Channel, ChannelStore, PeopleStore } from './people-store.ts';
 
 /** What a delivery shows: rendered from the case as it is now. */
 export type Shown = {
@@ -49,6 +52,9 @@ export type Messenger = {
   ask(to: Address, asked: Asked): Promise<SendResult>;
   /** Tells the administration that support could not be reached. */
   alarm(to: Address, alarmed: Alarmed): Promise<SendResult>;
+  /** A page of a drill. */
+  drill(to: Address, shown: DrillShown): Promise<SendResult>;
+  updateDrill(sent: Sent, shown: DrillShown): Promise<SendResult>;
 };
 
 export type CaseStore = {
@@ -109,28 +115,6 @@ export type EvidenceStore = {
   drop(caseId: CaseId, id: string): Promise<void>;
 };
 
-export type PeopleStore = {
-  find(id: PersonId): Promise<Person | null>;
-  findMany(ids: readonly PersonId[]): Promise<readonly Person[]>;
-  /** Learns or refreshes how a person is reached from an activity. */
-  meet(person: Omit<Person, 'reachable' | 'unit'>): Promise<Person>;
-  /** What the person chose themselves. */
-  setLanguage(id: PersonId, language: Language): Promise<void>;
-  /** A message arrived: remembers the conversation. */
-  reached(id: PersonId, sent: Sent): Promise<void>;
-  /** The last message was refused: shown to the admin, with what is wrong where Teams says so. */
-  unreachable(id: PersonId, why?: RefusedFor): Promise<void>;
-};
-
-export type Channel = Address & { readonly state: 'unproven' | 'open' | 'refused' };
-
-export type ChannelStore = {
-  /** Null: no channel configured. */
-  find(): Promise<Channel | null>;
-  learn(conversationId: string, serviceUrl: string): Promise<void>;
-  setState(state: 'open' | 'refused', reason: string | null): Promise<void>;
-};
-
 export type Job =
   /** `called`: it waited for its turn to send, and that has come. */
   | { readonly kind: 'deliver'; readonly deliveryId: string; readonly called?: boolean }
@@ -171,7 +155,8 @@ export type Job =
       readonly about: 'alarm';
       readonly alarmId: string;
       readonly attempts?: number;
-    };
+    }
+  | DrillJob;
 
 /** How fast messages may leave: kept across all replicas. */
 export type SendSlots = {
@@ -208,6 +193,7 @@ export type Tx = {
   readonly roster: RosterStore;
   readonly channel: ChannelStore;
   readonly alarms: AlarmStore;
+  readonly drills: DrillStore;
   readonly slots: SendSlots;
   readonly jobs: JobQueue;
   readonly audit: AuditTrail;

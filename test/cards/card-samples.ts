@@ -39,6 +39,14 @@ const page = {
   buttons,
 };
 
+const drill = {
+  title: text,
+  note: text,
+  tone: z.enum(['accent', 'emphasis']),
+  lines: z.array(text),
+  buttons,
+};
+
 /** CardData once more, for values: a sample with a key too many or too few is refused. */
 const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
   home: z.strictObject({
@@ -117,6 +125,8 @@ const SHAPES: { readonly [N in CardName]: z.ZodType<CardData[N]> } = {
   }),
   page: z.strictObject(page),
   'channel-page': z.strictObject({ ...page, mentions: text }),
+  drill: z.strictObject(drill),
+  'drill-channel': z.strictObject({ ...drill, mentions: text }),
   'channel-digest': z.strictObject({
     title: text,
     lines: z.array(text),

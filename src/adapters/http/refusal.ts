@@ -40,6 +40,7 @@ const MESSAGES: Readonly<Record<RefusalCode, string>> = {
   'time-zone': 'Diese Zeitzone gibt es nicht.',
   'phone-number': 'Das ist keine Telefonnummer. Erlaubt sind Ziffern, Leerzeichen und + ( ) / -.',
   'not-set-up': 'Bitte zuerst die Verwaltung anlegen.',
+  'drill-running': 'Gerade läuft schon ein Probealarm. Bitte warten Sie, bis er zu Ende ist.',
   'no-token': 'Bitte öffnen Sie diese Seite in Microsoft Teams.',
   'bad-token': 'Ihre Anmeldung gilt nicht mehr. Bitte schließen Sie die Seite und öffnen Sie sie neu.',
   'no-role':

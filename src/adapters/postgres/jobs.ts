@@ -42,9 +42,26 @@ const policyOf = (kind: JobKind): 'standard' | 'singleton' => (kind === 'refresh
 const singletonKey = (job: Job): string => {
   if ('deliveryId' in job) return job.deliveryId;
   if (job.kind === 'climb') return `${job.caseId}:${job.round}:${job.rung}`;
-  if (job.about === 'confirmation') return `${job.personId}:${job.about}:${job.at}`;
-  if (job.about === 'alarm') return job.alarmId;
-  return `${job.caseId}:${job.about}:${job.number}`;
+  switch (job.about) {
+    case 'confirmation':
+      return `${job.personId}:${job.about}:${job.at}`;
+    case 'alarm':
+      return job.alarmId;
+    case 'drill-climb':
+      return `${job.drillId}:${job.about}:${job.rung}`;
+    case 'drill-message':
+      return job.messageId;
+    case 'drill-plan':
+      return `${job.about}:${job.at}`;
+    case 'drill-forget':
+      return `${job.drillId}:${job.about}`;
+    case 'check-in':
+    case 'unheard':
+    case 'close':
+    case 'deadline':
+    case 'draft':
+      return `${job.caseId}:${job.about}:${job.number}`;
+  }
 };
 
 const WORK_OPTIONS = {

@@ -8,6 +8,7 @@ import { caseStore } from './cases.ts';
 import { channelStore } from './channel.ts';
 import type { Db } from './database.ts';
 import { deliveryStore } from './deliveries.ts';
+import { drillStore } from './drills.ts';
 import { entryStore } from './entries.ts';
 import { evidenceStore } from './evidence.ts';
 import type { Jobs } from './jobs.ts';
@@ -29,6 +30,7 @@ const txOf = (scope: Scope, jobs: Jobs, limited: boolean): Tx => ({
   roster: rosterStore(scope.trx, scope.tenantId, scope),
   channel: channelStore(scope),
   alarms: alarmStore(scope),
+  drills: drillStore(scope),
   slots: limited
     ? sendSlots(scope.trx, scope.tenantId, (conversation) => scope.vault.index(`slot ${conversation}`))
     : endlessSlots,

@@ -7,6 +7,7 @@ import type { OpenHours } from '../../core/hotline.ts';
 import type { Level } from '../../core/protocol.ts';
 import type { DeliveryKind } from '../../usecases/ports.ts';
 import type { RefusedFor, Sent } from '../../usecases/send-result.ts';
+import type { DrillTables } from './drill-tables.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
 type MaybeInstant = ColumnType<Date | null, Date | null, Date | null>;
@@ -18,7 +19,7 @@ export type StoredLadder = Omit<Ladder, 'nextAt' | 'raised'> & {
   readonly raised?: boolean;
 };
 
-export type Tables = {
+export type Tables = DrillTables & {
   municipality: {
     tenant_id: string;
     name: string;

@@ -1,5 +1,6 @@
 import type { Depth } from '../../core/case.ts';
 import type { CloseTask } from '../../core/close-task.ts';
+import type { Drill } from '../../core/drill.ts';
 import type { Entry } from '../../core/entry.ts';
 import type { Protocol } from '../../core/protocol.ts';
 import type { World } from '../../core/world.ts';
@@ -26,6 +27,7 @@ import type { LinkRecord } from '../../usecases/read-record.ts';
 import type { RemoveEvidence } from '../../usecases/remove-evidence.ts';
 import type { Home, ShowHome } from '../../usecases/show-home.ts';
 import type { StartCase } from '../../usecases/start-case.ts';
+import type { TakeDrill } from '../../usecases/take-drill.ts';
 import type { TakeOverCase } from '../../usecases/take-over-case.ts';
 import type { Turn } from '../../usecases/turn.ts';
 import type { WorkOnCase } from '../../usecases/work-on-case.ts';
@@ -55,6 +57,8 @@ export type Bot = {
   answerAftercare(command: AnswerAftercare): Promise<Turn>;
   /** A contact says whether they still are one. */
   answerAsk(command: AnswerAsk): Promise<void>;
+  /** A contact takes a drill, which is no case. */
+  takeDrill(command: TakeDrill): Promise<World & { readonly drill: Drill }>;
   keepEvidence(command: KeepEvidence): Promise<KeptEvidence>;
   removeEvidence(command: RemoveEvidence): Promise<Turn>;
   linkEvidence(command: LinkEvidence): Promise<ReadonlyMap<string, string>>;

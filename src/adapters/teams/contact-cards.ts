@@ -27,6 +27,17 @@ export type ContactCards = {
       readonly buttons: readonly Button[];
     }[];
   };
+  /** A page of a drill, which must never be taken for a real one: no code, no level, a look of its own. */
+  readonly drill: {
+    readonly title: string;
+    /** That it is only a test; empty once it is over. */
+    readonly note: string;
+    readonly tone: 'accent' | 'emphasis';
+    readonly lines: readonly string[];
+    readonly buttons: readonly Button[];
+  };
+  /** The same in the channel. `mentions` as on `channel-page`. */
+  readonly 'drill-channel': ContactCards['drill'] & { readonly mentions: string };
   /** For the contact who has taken over. `dialogs` open a dialog. */
   readonly owner: {
     readonly title: string;

@@ -1,3 +1,4 @@
+import type { DrillShown } from '../../usecases/drill-store.ts';
 import { isPage } from '../../usecases/lane.ts';
 import type { Messenger, Shown } from '../../usecases/ports.ts';
 import { isForReporter } from '../../usecases/reader.ts';
@@ -12,6 +13,7 @@ import { callOwnerView, handOverNoteView, messageNoteView } from './views/case-n
 import { askView } from './views/confirmation.ts';
 import { reminderView } from './views/deadlines.ts';
 import { digestView } from './views/digest.ts';
+import { drillChannelView, drillView } from './views/drill.ts';
 import { type Frame, frameOf } from './views/frame.ts';
 import { informView } from './views/inform.ts';
 import { secondNoteView } from './views/override.ts';
@@ -101,6 +103,21 @@ const toastOf = (shown: Shown): string => {
   return shown.delivery.unsure ? `${words.say('repeat.toast')} ${toast}` : toast;
 };
 
+const drillCard = (cards: Cards, frame: Frame, { drill, to, mentioned, unsure }: DrillShown): Card => {
+  const mentions = drill.state === 'running' ? mentionsOf(mentioned) : [];
+  const card =
+    to === null
+      ? cards.render('drill-channel', drillChannelView(frame, drill, mentioned), { mentions })
+      : cards.render('drill', drillView(frame, drill, to));
+  return unsure ? withNote(card, frame.words.say('repeat.note')) : card;
+};
+
+/** The toast says first what it is: whoever reads no further must not think that somebody needs them. */
+const drillMessage = (cards: Cards, shown: DrillShown, alert: boolean) => {
+  const frame = frameOf(shown, shown.language);
+  return cardMessage(drillCard(cards, frame, shown), frame.words.say('drill.toast'), alert);
+};
+
 /** Sends what a delivery shows through Teams. Each card is rendered at the moment it leaves. */
 export const createMessenger = (cards: Cards, connector: Connector): Messenger => ({
   send: (to, shown) => {
@@ -121,4 +138,6 @@ export const createMessenger = (cards: Cards, connector: Connector): Messenger =
     const view = alarmView(frame, alarmed.alarm);
     return connector.post(to, cardMessage(cards.render('notice', view), view.title, true), true);
   },
+  drill: (to, shown) => connector.post(to, drillMessage(cards, shown, true), false),
+  updateDrill: (sent, shown) => connector.update(sent, drillMessage(cards, shown, false)),
 });

@@ -15,7 +15,7 @@ const deliver = (): Job & { readonly deliveryId: string } => ({ kind: 'deliver',
 const keyOf = (job: StoredJob): string => {
   if ('deliveryId' in job) return job.deliveryId;
   if ('alarmId' in job) return job.alarmId;
-  return 'caseId' in job ? job.caseId : job.personId;
+  return 'caseId' in job ? job.caseId : JSON.stringify(job);
 };
 
 describe('jobs', function jobs() {

@@ -6,6 +6,7 @@ import { CONTACT_ROUTES } from './contact.ts';
 import { DEADLINE_ROUTES } from './deadlines.ts';
 import { DISCARD_ROUTES } from './discard.ts';
 import { DISCLOSURE_ROUTES } from './disclosure.ts';
+import { DRILL_ROUTES } from './drill.ts';
 import { DUTY_ROUTES } from './duties.ts';
 import { EVIDENCE_ROUTES } from './evidence.ts';
 import { HOME_ROUTES } from './home.ts';
@@ -20,6 +21,7 @@ export const ROUTES: Routes = {
   ...DEADLINE_ROUTES,
   ...DISCARD_ROUTES,
   ...DISCLOSURE_ROUTES,
+  ...DRILL_ROUTES,
   ...DUTY_ROUTES,
   ...EVIDENCE_ROUTES,
   ...MESSAGE_ROUTES,
