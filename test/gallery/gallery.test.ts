@@ -18,7 +18,7 @@ type Violation = { readonly id: string; readonly impact: string | null; readonly
 const entries = GALLERY.flatMap((group) => group.entries);
 
 describe('the gallery', function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
   let directory: string;
   let browser: Browser;
   let page: Page;
@@ -87,21 +87,28 @@ describe('the gallery', function () {
     assert.equal(wide, 0);
   });
 
-  for (const [theme, language] of [
-    ['hell', 'de'],
-    ['dunkel', 'en'],
-  ] as const) {
-    it(`has no serious barrier (${theme}, ${language})`, async () => {
-      await choose('themes', theme);
-      await choose('languages', language);
-      await choose('widths', 'handy');
-      await page.addScriptTag({ path: AXE });
-      const found = await page.evaluate<{ violations: readonly Violation[] }>('axe.run()');
-      const grave = found.violations.filter(({ impact }) => impact !== null && GRAVE.has(impact));
-      assert.deepEqual(
-        grave.map(({ id, nodes }) => `${id} ×${nodes.length}`),
-        [],
-      );
-    });
-  }
+  // Leaves the page with nothing on it: it must stay the last.
+  it('has no serious barrier, in German and light, in English and dark', async () => {
+    await page.addScriptTag({ path: AXE });
+    // Only what is looked at stays, and group by group: what axe does grows faster than the page.
+    await page.evaluate(`(() => {
+      const kept = '[data-width=handy]:is([data-theme=hell][data-language=de], [data-theme=dunkel][data-language=en])';
+      for (const cell of document.querySelectorAll('.cell:not(' + kept + ')')) cell.remove();
+      window.groups = [...document.querySelectorAll('main section')];
+      for (const group of window.groups) group.remove();
+    })()`);
+    const grave: string[] = [];
+    for (let at = 0; at < GALLERY.length; at += 1) {
+      const violations = await page.evaluate<readonly Violation[]>(`(async () => {
+        const group = window.groups[${at}];
+        document.querySelector('main').append(group);
+        const { violations } = await axe.run();
+        group.remove();
+        return violations;
+      })()`);
+      for (const { id, impact, nodes } of violations)
+        if (impact !== null && GRAVE.has(impact)) grave.push(`${GALLERY[at]?.title}: ${id} ×${nodes.length}`);
+    }
+    assert.deepEqual(grave, []);
+  });
 });
