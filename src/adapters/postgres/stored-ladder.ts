@@ -6,5 +6,6 @@ export const ladderFrom = (stored: StoredLadder | null): Ladder | null =>
   stored && {
     ...stored,
     raised: stored.raised ?? false,
+    declined: stored.declined ?? [],
     nextAt: stored.nextAt === null ? null : new Date(stored.nextAt),
   };
