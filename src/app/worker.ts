@@ -64,6 +64,7 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log, metrics: M
       case 'close':
       case 'deadline':
       case 'draft':
+      case 'silent':
         return run.wake(job);
     }
   };
