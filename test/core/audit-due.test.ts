@@ -26,6 +26,7 @@ const LADDER: Ladder = {
   paged: ['tarik', 'georg'],
   unanswered: false,
   raised: false,
+  declined: [],
 };
 
 const CASE: AuditedCase = {
