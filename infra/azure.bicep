@@ -24,8 +24,25 @@ param databasePassword string
 @description('Data stays in this region.')
 param location string = 'germanywestcentral'
 
+@description('Address outside Azure that is asked as long as every page is on time; empty: nobody hears when paging stands still.')
+@secure()
+param deadManUrl string = ''
+
+@description('Bearer token for /metrics; empty: the numbers are shown to nobody.')
+@secure()
+param metricsToken string = ''
+
 @description('Zone-redundant database and two copies of the bot. Needs a region with availability zones.')
 param highAvailability bool = true
+
+// A secret must not be empty: what was not given is left out.
+var optional = filter(
+  [
+    { variable: 'DEADMAN_URL', secret: 'dead-man-url', value: deadManUrl }
+    { variable: 'METRICS_TOKEN', secret: 'metrics-token', value: metricsToken }
+  ],
+  each => !empty(each.value)
+)
 
 var databaseName = 'rueckhalt'
 var databaseUser = 'rueckhalt'
@@ -216,16 +233,19 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         targetPort: 3978
         allowInsecure: false
       }
-      secrets: [
-        {
-          name: 'bot-password'
-          value: botPassword
-        }
-        {
-          name: 'database-url'
-          value: 'postgres://${databaseUser}:${uriComponent(databasePassword)}@${database.properties.fullyQualifiedDomainName}:5432/${databaseName}?sslmode=verify-full'
-        }
-      ]
+      secrets: concat(
+        [
+          {
+            name: 'bot-password'
+            value: botPassword
+          }
+          {
+            name: 'database-url'
+            value: 'postgres://${databaseUser}:${uriComponent(databasePassword)}@${database.properties.fullyQualifiedDomainName}:5432/${databaseName}?sslmode=verify-full'
+          }
+        ],
+        map(optional, each => { name: each.secret, value: each.value })
+      )
     }
     template: {
       // Never scaled to zero: a report must not wait for a start, and the ladder's timers live here.
@@ -241,16 +261,20 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             cpu: json('0.5')
             memory: '1Gi'
           }
-          env: [
-            { name: 'PORT', value: '3978' }
-            { name: 'MICROSOFT_APP_ID', value: botId }
-            { name: 'MICROSOFT_APP_TENANT_ID', value: botTenantId }
-            { name: 'MICROSOFT_APP_PASSWORD', secretRef: 'bot-password' }
-            { name: 'BOT_DOMAIN', value: '${baseName}-app.${environment.properties.defaultDomain}' }
-            { name: 'DATABASE_URL', secretRef: 'database-url' }
-            { name: 'VAULT_KEY_ID', value: '${vault.properties.vaultUri}keys/${vault::tenantsKey.name}' }
-            { name: 'AZURE_CLIENT_ID', value: identity.properties.clientId }
-          ]
+          env: concat(
+            [
+              { name: 'PORT', value: '3978' }
+              { name: 'MICROSOFT_APP_ID', value: botId }
+              { name: 'MICROSOFT_APP_TENANT_ID', value: botTenantId }
+              { name: 'MICROSOFT_APP_PASSWORD', secretRef: 'bot-password' }
+              { name: 'BOT_DOMAIN', value: '${baseName}-app.${environment.properties.defaultDomain}' }
+              { name: 'DATABASE_URL', secretRef: 'database-url' }
+              { name: 'VAULT_KEY_ID', value: '${vault.properties.vaultUri}keys/${vault::tenantsKey.name}' }
+              { name: 'AZURE_CLIENT_ID', value: identity.properties.clientId }
+            ],
+            map(optional, each => { name: each.variable, secretRef: each.secret })
+          )
+          // Never by /readyz: without its database the bot still shows the numbers of help.
           probes: [
             {
               type: 'Startup'
