@@ -100,7 +100,7 @@ export async function compose(
   const late = createLate();
   const options = { authentication, connector, bot, tenantId, onRefused, patienceMs, late: late.add };
   const messages = createEndpoint(options);
-  const tab = await loadTabRoutes({ config, root, ports, failures });
+  const tab = await loadTabRoutes({ config, root, ports, failures, log });
   const calendar = calendarRoute({ read: readCalendar(ports, tenantId), file: calendarFile, ...failures });
   const evidence = fileRoutesOf(tenantId, ports, failures);
   const routes = [watch.routes, tab, calendar, evidence];

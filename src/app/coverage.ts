@@ -2,12 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { loadProtocol } from '../adapters/packages/load-protocol.ts';
 import { withExtraHolidays } from '../core/calendar.ts';
 import { proveCoverage } from '../core/coverage-proof.ts';
-import { type ReadCoverage, readCoverage } from '../usecases/read-coverage.ts';
+import { channelMembers, type ReadCoverage, readCoverage } from '../usecases/read-coverage.ts';
 import type { Config } from './config.ts';
 import { connectorOf } from './connector.ts';
 import { layFoundation } from './foundation.ts';
 import { causeOf, type Log } from './log.ts';
 import { rosterOfFile } from './roster-of-file.ts';
+
+/** Who reads in the channel is worth knowing, but no reason to say nothing. */
+export const forgiving =
+  <C, T>(log: Log, ask: (channel: C) => Promise<T>) =>
+  (channel: C): Promise<T | null> =>
+    ask(channel).catch((error: unknown) => {
+      log.warn('Teams did not name the members of the channel', causeOf(error));
+      return null;
+    });
 
 /** As it would be after an import of this file. Nothing is known of chats and channel. */
 export async function coverageOfFile(
@@ -60,12 +69,11 @@ export async function coverageOfDatabase(
   const { connector } = connectorOf(config);
   const read = readCoverage({
     store,
-    protocols: { current: () => protocol, of: () => protocol },
-    membersOf: (channel) =>
-      connector.members(channel).catch((error: unknown) => {
-        log.warn('Teams did not name the members of the channel', causeOf(error));
-        return null;
-      }),
+    policies: () => protocol.policies,
+    members: channelMembers(
+      store,
+      forgiving(log, (channel) => connector.members(channel)),
+    ),
   });
   try {
     await prepare();

@@ -7,21 +7,25 @@ import { confirmContact } from '../usecases/confirm-contact.ts';
 import { editRoster } from '../usecases/edit-roster.ts';
 import { planAsks } from '../usecases/plan-asks.ts';
 import type { Ports } from '../usecases/ports.ts';
+import { channelMembers, readCoverage } from '../usecases/read-coverage.ts';
 import { readSetup } from '../usecases/read-setup.ts';
 import type { Config } from './config.ts';
+import { forgiving } from './coverage.ts';
 import type { Failures } from './failures.ts';
+import type { Log } from './log.ts';
 
 export type TabParts = {
   readonly config: Config;
   readonly root: string;
   readonly ports: Ports;
   readonly failures: Failures;
+  readonly log: Log;
 };
 
 const MICROSOFT = 'https://login.microsoftonline.com';
 
 /** The Teams tab: its page, and the API behind it. Without sign-in (Playground) there is no tab. */
-export async function loadTabRoutes({ config, root, ports, failures }: TabParts) {
+export async function loadTabRoutes({ config, root, ports, failures, log }: TabParts) {
   const { identity, tenantId, frameAncestors } = config;
   if (identity.kind === 'playground') return (_server: restify.Server): void => undefined;
   const local = identity.kind === 'local';
@@ -33,6 +37,12 @@ export async function loadTabRoutes({ config, root, ports, failures }: TabParts)
   const edit = editRoster(ports.store);
   const confirm = confirmContact(ports.store);
   const read = readSetup(ports.store);
+  const ask = forgiving(log, ports.messenger.channelMembers);
+  const coverage = readCoverage({
+    store: ports.store,
+    policies: () => ports.protocols.current().policies,
+    members: channelMembers(ports.store, ask),
+  });
   /** Whoever was entered, changed or confirmed is asked again in half a year. */
   const planned = async <T>(work: Promise<T>): Promise<T> => {
     const result = await work;
@@ -48,6 +58,7 @@ export async function loadTabRoutes({ config, root, ports, failures }: TabParts)
         authority: local ? identity.url : MICROSOFT,
       }),
       readSetup: () => read(tenantId),
+      readCoverage: () => coverage(tenantId),
       editRoster: (by, wish) => planned(edit({ tenantId, by, edit: wish })),
       confirmContact: (by, personId) => planned(confirm({ tenantId, by, personId })),
       ...failures,

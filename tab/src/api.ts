@@ -1,9 +1,12 @@
 import type {
   ContactBody,
+  CoverageView,
   Done,
   FaultView,
   MunicipalityBody,
   Refusal,
+  ReliefBody,
+  ReliefView,
   RoleBody,
   RoleName,
   SetupView,
@@ -23,6 +26,9 @@ export type Api = {
   setup(): Promise<Reply<SetupView>>;
   putMunicipality(body: MunicipalityBody): Promise<Reply<Done>>;
   putContact(personId: string, body: ContactBody): Promise<Reply<Done>>;
+  coverage(): Promise<Reply<CoverageView | null>>;
+  putRelief(personId: string, body: ReliefBody): Promise<Reply<Done>>;
+  removeRelief(relief: ReliefView): Promise<Reply<Done>>;
   removeContact(personId: string): Promise<Reply<Done>>;
   confirmContact(personId: string): Promise<Reply<Done>>;
   putUnit(id: string, body: UnitBody): Promise<Reply<Done>>;
@@ -66,6 +72,9 @@ export const createApi = (token: () => Promise<string>): Api => {
     setup: () => call('GET', 'setup'),
     putMunicipality: (body) => call('PUT', 'municipality', body),
     putContact: (personId, body) => call('PUT', `contacts/${key(personId)}`, body),
+    coverage: () => call('GET', 'coverage'),
+    putRelief: (personId, body) => call('PUT', `reliefs/${key(personId)}`, body),
+    removeRelief: ({ person, from }) => call('DELETE', `reliefs/${key(`${person.personId}@${from}`)}`),
     removeContact: (personId) => call('DELETE', `contacts/${key(personId)}`),
     confirmContact: (personId) => call('PUT', `contacts/${key(personId)}/confirmation`),
     putUnit: (id, body) => call('PUT', `units/${key(id)}`, body),

@@ -1,5 +1,5 @@
 import type { ChangeView, HoursView, RoleName, TierKey, UnitView } from '../../src/adapters/http/contract.ts';
-import { dateText, hoursText, unitsText } from './format.ts';
+import { dateText, hoursText, momentText, unitsText } from './format.ts';
 import type { Texts } from './texts/texts.ts';
 
 /** `before` is null where there was nothing before. */
@@ -9,6 +9,9 @@ export type ChangeDetail = {
   readonly after: string;
 };
 export type ChangeText = { readonly headline: string; readonly details: readonly ChangeDetail[] };
+
+/** What words are made with. */
+type Known = { readonly units: readonly UnitView[]; readonly timeZone: string; readonly t: Texts };
 
 type Record_ = Readonly<Record<string, unknown>>;
 
@@ -20,9 +23,11 @@ const nameIn = (record: Record_ | null): string => {
 const isRecord = (value: unknown): value is Record_ => typeof value === 'object' && value !== null;
 
 /** A stored value in words. Old lines may hold anything: what is not understood is left out, never shown raw. */
-const valueText = (field: string, value: unknown, units: readonly UnitView[], t: Texts): string => {
+const valueText = (field: string, value: unknown, { units, timeZone, t }: Known): string => {
   if (value === null || value === undefined || value === '') return t.changes.empty;
   if (typeof value === 'boolean') return value ? t.changes.yes : t.changes.no;
+  if (field === 'from' || field === 'to')
+    return Number.isNaN(Date.parse(String(value))) ? t.changes.empty : momentText(String(value), timeZone, t);
   if (field === 'confirmed') return dateText(`${String(value)}T12:00:00Z`, 'UTC', t);
   if (field === 'tier') return t.tiers[value as TierKey]?.short ?? t.changes.empty;
   if (field === 'hours') return Array.isArray(value) ? hoursText(value as HoursView[], t) : t.changes.empty;
@@ -35,7 +40,8 @@ const valueText = (field: string, value: unknown, units: readonly UnitView[], t:
   return String(value);
 };
 
-const detailsOf = (change: ChangeView, units: readonly UnitView[], t: Texts): readonly ChangeDetail[] => {
+const detailsOf = (change: ChangeView, known: Known): readonly ChangeDetail[] => {
+  const { t } = known;
   const { before, after } = change;
   if (!after) return [];
   const fields = Object.keys(t.changes.fields).filter((field) => field in after);
@@ -44,13 +50,14 @@ const detailsOf = (change: ChangeView, units: readonly UnitView[], t: Texts): re
     : fields.filter((field) => field !== 'name' && after[field] !== null);
   return worth.map((field) => ({
     field: t.changes.fields[field] ?? field,
-    before: before && valueText(field, before[field], units, t),
-    after: valueText(field, after[field], units, t),
+    before: before && valueText(field, before[field], known),
+    after: valueText(field, after[field], known),
   }));
 };
 
 /** One line of the log of changes in words. */
-export const describeChange = (change: ChangeView, units: readonly UnitView[], t: Texts): ChangeText => {
+export const describeChange = (change: ChangeView, known: Known): ChangeText => {
+  const { t } = known;
   const { subject, before, after } = change;
   if (subject === 'role') {
     const role = t.roles[change.key as RoleName]?.name ?? change.key;
@@ -64,5 +71,5 @@ export const describeChange = (change: ChangeView, units: readonly UnitView[], t
   const words = t.changes[subject];
   const name = nameIn(after) || nameIn(before) || change.key;
   const word = before === null ? words.added : after === null ? words.removed : words.changed;
-  return { headline: word(name), details: detailsOf(change, units, t) };
+  return { headline: word(name), details: detailsOf(change, known) };
 };

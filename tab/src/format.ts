@@ -1,4 +1,4 @@
-import type { HoursView, UnitView } from '../../src/adapters/http/contract.ts';
+import type { HoursView, ReliefView, SpanView, UnitView } from '../../src/adapters/http/contract.ts';
 import type { Texts } from './texts/texts.ts';
 
 /** Runs of weekdays: Mo–Fr, or Mo, Mi, Fr. */
@@ -40,6 +40,32 @@ export const dateText = (iso: string, timeZone: string, t: Texts): string =>
   new Intl.DateTimeFormat(t.locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(
     new Date(iso),
   );
+
+const DAY_START = '00:00';
+
+/** A span in as few words as it needs: whole days without a time. `to` is the first instant after it. */
+export const spanText = ({ from, to }: SpanView, timeZone: string, t: Texts): string => {
+  const clock = new Intl.DateTimeFormat('de', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const day = new Intl.DateTimeFormat(t.locale, {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'numeric',
+  });
+  const [start, end] = [new Date(from), new Date(to)];
+  const last = new Date(end.getTime() - 1);
+  const [startTime, endTime] = [clock.format(start), clock.format(end)];
+  const isSameDay =
+    day.format(start) === day.format(last) && last.getTime() - start.getTime() < 86_400_000 * 2;
+  if (startTime === DAY_START && endTime === DAY_START)
+    return isSameDay ? day.format(start) : `${day.format(start)} – ${day.format(last)}`;
+  if (isSameDay)
+    return `${day.format(start)} ${t.clock(startTime, endTime === DAY_START ? '24:00' : endTime)}`;
+  return `${day.format(start)} ${startTime} – ${day.format(end)} ${endTime}`;
+};
+
+export const reliefText = (relief: ReliefView, timeZone: string, t: Texts): string =>
+  t.rota[relief.kind](spanText(relief, timeZone, t));
 
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 

@@ -6,10 +6,12 @@ import { tabRoutes } from '../../src/adapters/http/routes.ts';
 import { loadTab, tabPages } from '../../src/adapters/http/static.ts';
 import { confirmContact } from '../../src/usecases/confirm-contact.ts';
 import { editRoster } from '../../src/usecases/edit-roster.ts';
+import { readCoverage } from '../../src/usecases/read-coverage.ts';
 import { readSetup } from '../../src/usecases/read-setup.ts';
 import { APP_ID, startMusterstadt } from '../emulator/start.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type RosterDatabase, startRosterDatabase } from '../support/roster-database.ts';
+import { PROTOCOL } from '../support/sample-world.ts';
 import { builtTab } from './built-tab.ts';
 
 export type Look = {
@@ -45,6 +47,10 @@ const listen = async (pg: RosterDatabase, emulator: Emulator) => {
   tabRoutes(server, {
     authenticate: createTabAuth({ tenantId, appId: APP_ID, authority: emulator.url }),
     readSetup: () => readSetup(pg.store)(tenantId),
+    readCoverage: () =>
+      readCoverage({ store: pg.store, policies: () => PROTOCOL.policies, members: async () => null })(
+        tenantId,
+      ),
     editRoster: (by, edit) => editRoster(pg.store)({ tenantId, by, edit }),
     confirmContact: (by, personId) => confirmContact(pg.store)({ tenantId, by, personId }),
     refused: () => 'REF',

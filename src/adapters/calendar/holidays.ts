@@ -25,8 +25,7 @@ const daysOf = (land: string, year: string): ReadonlySet<Day> => {
 /** Worked out once for all: whoever is called asks on every page. Dates people type lie between 2000 and today. */
 const YEARS = new Map<string, ReadonlySet<Day>>();
 
-/** Public holidays of a Land, by its code (e.g. NW), or of another one named in the question. */
-export const holidaysOf = (land: string): Calendar => ({
+const calendarFor = (land: string): Calendar => ({
   isHoliday(day, of = land) {
     const year = day.slice(0, 4);
     const known = YEARS.get(of + year) ?? daysOf(of, year);
@@ -34,3 +33,8 @@ export const holidaysOf = (land: string): Calendar => ({
     return known.has(day);
   },
 });
+
+const CALENDARS = new Map(LAENDER.map((land) => [land, calendarFor(land)]));
+
+/** Public holidays of a Land, by its code (e.g. NW), or of another one named in the question. */
+export const holidaysOf = (land: string): Calendar => CALENDARS.get(land) ?? calendarFor(land);

@@ -7,6 +7,9 @@
  *   PUT    /api/municipality                MunicipalityBody → Done
  *   PUT    /api/contacts/:personId          ContactBody → Done       DELETE → Done
  *   PUT    /api/contacts/:personId/confirmation           → Done: they still are one, as of today
+ *   PUT    /api/reliefs/:personId           ReliefBody → Done
+ *   DELETE /api/reliefs/:personId@:from     → Done; `from` as in ReliefView
+ *   GET    /api/coverage                    → CoverageView, or null while nothing is set up
  *   PUT    /api/units/:unitId               UnitBody → Done          DELETE → Done
  *   PUT    /api/roles/:role                 RoleBody → Done
  * Anything refused is answered by Refusal: 400 entry, 401 token, 403 role, 404 address, 413 size, 500 and 503 ours.
@@ -38,6 +41,8 @@ export type ContactView = PersonRef & {
   readonly units: readonly string[];
   readonly hours: readonly HoursView[];
   readonly onCall: boolean;
+  /** The hours hold on public holidays, too. */
+  readonly onHolidays?: boolean;
   /** Absent: not written to. */
   readonly mail?: string;
   /** Whether the bot's last message arrived; null: none was sent yet. */
@@ -46,6 +51,18 @@ export type ContactView = PersonRef & {
   readonly confirmedAt: string | null;
   /** `due`: for half a year nobody did. `expired` (a year), `declined` (asked to be taken off): not called any more. */
   readonly standing: 'confirmed' | 'due' | 'expired' | 'declined';
+};
+
+/** An absence, or a shift given to a colleague: ISO instants, `to` exclusive. */
+export type ReliefView = {
+  readonly kind: 'absence' | 'shift';
+  readonly person: PersonRef;
+  readonly from: string;
+  readonly to: string;
+  /** Null: the place stays empty. */
+  readonly substitute: PersonRef | null;
+  /** Under way at this moment. */
+  readonly now: boolean;
 };
 
 export type UnitView = {
@@ -103,7 +120,7 @@ export type MunicipalityBody = {
 export type ChangeView = {
   readonly at: string;
   readonly actor: string;
-  readonly subject: 'municipality' | 'contact' | 'unit' | 'role' | 'channel';
+  readonly subject: 'municipality' | 'contact' | 'relief' | 'unit' | 'role' | 'channel';
   /** Person id, unit id or role key. */
   readonly key: string;
   readonly before: Readonly<Record<string, unknown>> | null;
@@ -116,6 +133,8 @@ export type SupportView = {
   readonly hints: readonly HintView[];
   readonly channel: ChannelStateView;
   readonly contacts: readonly ContactView[];
+  /** Under way or ahead, the earliest first. */
+  readonly reliefs: readonly ReliefView[];
   readonly units: readonly UnitView[];
   readonly roles: readonly RoleView[];
   /** Everybody with a function, to choose from. Nobody else: who wrote to the bot is not told. */
@@ -139,8 +158,61 @@ export type ContactBody = {
   readonly units: readonly string[];
   readonly hours: readonly HoursView[];
   readonly onCall: boolean;
+  readonly onHolidays?: boolean;
   /** Null or absent: not written to. */
   readonly mail?: string | null;
+};
+
+/** Local time: days ('2026-12-21', the last one included) or minutes ('2026-12-21T08:00'). */
+export type ReliefBody = {
+  readonly kind: 'absence' | 'shift';
+  readonly from: string;
+  readonly to: string;
+  readonly substitute: string | null;
+};
+
+export type SpanView = { readonly from: string; readonly to: string };
+
+export type CauseView =
+  | 'nobody'
+  | 'absent'
+  | 'holiday'
+  | 'gap'
+  | 'off-hours'
+  | 'unconfirmed'
+  | 'single'
+  | 'same-people'
+  | 'not-installed'
+  | 'blocked'
+  | 'refused'
+  | 'not-in-channel'
+  | 'no-mailbox';
+
+export type HoleView = {
+  readonly urgent: boolean;
+  readonly cause: CauseView;
+  readonly levels: readonly number[];
+  /** The step that is passed over; null: the whole ladder, or a person wherever they stand. */
+  readonly to: readonly (TierKey | 'everyone')[] | null;
+  /** Names; empty: everywhere. */
+  readonly units: readonly string[];
+  readonly people: readonly string[];
+  readonly spans: readonly SpanView[];
+};
+
+/** One way in which reports of this level call people, and the times at which they do. */
+export type WayView = {
+  readonly level: number;
+  /** Names; empty: everywhere. */
+  readonly units: readonly string[];
+  /** Names, step by step; empty: nobody is called. */
+  readonly steps: readonly (readonly string[])[];
+  readonly spans: readonly SpanView[];
+};
+
+export type CoverageView = SpanView & {
+  readonly holes: readonly HoleView[];
+  readonly ways: readonly WayView[];
 };
 
 export type UnitBody = {

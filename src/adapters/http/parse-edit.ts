@@ -20,7 +20,14 @@ const contactBody = z.strictObject({
   units: z.array(z.string()).max(500),
   hours: z.array(span).max(100),
   onCall: z.boolean(),
+  onHolidays: z.boolean().default(false),
   mail: z.string().trim().nullable().default(null),
+});
+const reliefBody = z.strictObject({
+  kind: z.enum(['absence', 'shift']),
+  from: z.string(),
+  to: z.string(),
+  substitute: personId.nullable(),
 });
 const unitBody = z.strictObject({
   name: z.string(),
@@ -46,10 +53,15 @@ const faultsOf = (error: z.ZodError): readonly Fault[] =>
 export const parseContact: ParseEdit = (body, key) => {
   const { data, error } = contactBody.safeParse(body);
   if (error) return faulty(...faultsOf(error));
-  const { name, mail, ...duties } = data;
+  const { name, mail, onHolidays, ...duties } = data;
   return found({
     kind: 'put-contact',
-    contact: { person: { personId: key.toLowerCase(), name }, ...duties, ...(mail && { mail }) },
+    contact: {
+      person: { personId: key.toLowerCase(), name },
+      ...duties,
+      ...(onHolidays && { onHolidays }),
+      ...(mail && { mail }),
+    },
   });
 };
 
@@ -57,6 +69,19 @@ export const parseContactRemoval: ParseEdit = (_body, key) => {
   const id = key.toLowerCase();
   if (!isPersonId(id)) return faulty({ field: 'person.personId', code: 'person-id' });
   return found({ kind: 'remove-contact', personId: id });
+};
+
+export const parseRelief: ParseEdit = (body, key) => {
+  const { data, error } = reliefBody.safeParse(body);
+  if (error) return faulty(...faultsOf(error));
+  return found({ kind: 'put-relief', relief: { personId: key.toLowerCase(), ...data } });
+};
+
+export const parseReliefRemoval: ParseEdit = (_body, key) => {
+  const [personId = '', instant = ''] = key.split('@');
+  const from = new Date(instant);
+  if (Number.isNaN(from.getTime())) return faulty({ field: 'from', code: 'relief-date' });
+  return found({ kind: 'remove-relief', relief: { personId: personId.toLowerCase(), from } });
 };
 
 export const parseUnit: ParseEdit = (body, key) => {

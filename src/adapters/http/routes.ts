@@ -2,14 +2,18 @@ import type restify from 'restify';
 import type { PersonId } from '../../core/duty.ts';
 import type { RosterEdit } from '../../core/roster-edit.ts';
 import type { EditResult } from '../../usecases/edit-roster.ts';
+import type { ReadCoverage } from '../../usecases/read-coverage.ts';
 import type { Setup } from '../../usecases/read-setup.ts';
 import type { Editor } from '../../usecases/roster-store.ts';
 import type { Authenticate, TabUser } from './auth.ts';
+import { coverageView } from './coverage-view.ts';
 import {
   type ParseEdit,
   parseContact,
   parseContactRemoval,
   parseMunicipalityBody,
+  parseRelief,
+  parseReliefRemoval,
   parseRole,
   parseUnit,
   parseUnitRemoval,
@@ -22,6 +26,7 @@ export type TabDeps = {
   readonly authenticate: Authenticate;
   readonly readSetup: () => Promise<Setup>;
   readonly editRoster: (by: Editor, edit: RosterEdit) => Promise<EditResult>;
+  readonly readCoverage: () => Promise<ReadCoverage | null>;
   /** Somebody says for a contact that they still are one. */
   readonly confirmContact: (by: Editor, personId: PersonId) => Promise<EditResult>;
   /** Writes the refusal down and gives the reference shown to the person. */
@@ -96,6 +101,15 @@ export function tabRoutes(server: restify.Server, deps: TabDeps): void {
       body: setupView(await deps.readSetup(), user),
     })),
   );
+  server.get(
+    '/api/coverage',
+    handler('read', async () => {
+      const read = await deps.readCoverage();
+      return { status: 200, body: read && coverageView(read) };
+    }),
+  );
+  server.put('/api/reliefs/:key', put(parseRelief));
+  server.del('/api/reliefs/:key', remove(parseReliefRemoval));
   server.put('/api/municipality', put(parseMunicipalityBody));
   server.put('/api/contacts/:key', put(parseContact));
   server.del('/api/contacts/:key', remove(parseContactRemoval));

@@ -1,12 +1,13 @@
 import { standingOf } from '../../core/confirmation.ts';
 import type { PersonId } from '../../core/duty.ts';
+import { comingReliefs } from '../../core/relief.ts';
 import { ROLES } from '../../core/roster-faults.ts';
 import type { Setup } from '../../usecases/read-setup.ts';
 import type { SettingChange } from '../../usecases/roster-store.ts';
 import type { TabUser } from './auth.ts';
-import type { ChangeView, PersonRef, SetupView, SupportView } from './contract.ts';
+import type { ChangeView, PersonRef, ReliefView, SetupView, SupportView } from './contract.ts';
 
-const SUBJECTS = ['municipality', 'contact', 'unit', 'role', 'channel'] as const;
+const SUBJECTS = ['municipality', 'contact', 'relief', 'unit', 'role', 'channel'] as const;
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> | null =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : null;
@@ -40,6 +41,12 @@ const supportView = (support: NonNullable<Setup['support']>, now: Date): Support
       confirmedAt: roster.confirmed?.[contact.personId]?.at.toISOString() ?? null,
       standing: standingOf(contact.personId, roster, now),
     })),
+    reliefs: comingReliefs(roster, now).flatMap((relief): readonly ReliefView[] => {
+      const owner = person(relief.personId);
+      const { kind, from, to } = relief;
+      const span = { from: from.toISOString(), to: to.toISOString(), now: from <= now };
+      return owner ? [{ kind, person: owner, ...span, substitute: person(relief.substitute) }] : [];
+    }),
     units: roster.units.map((unit) => ({ ...unit, supervisor: person(unit.supervisor) })),
     roles: ROLES.map((role) => ({ role, holder: person(roster.roles[role]) })),
     people: Object.entries(roster.names)

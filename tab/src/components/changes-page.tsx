@@ -32,7 +32,7 @@ export function ChangesPage({ changes, units, timeZone }: ChangesPageProps) {
       <p className={styles.quiet}>{changes.length === 0 ? t.changes.none : t.changes.about}</p>
       <ol className={styles.list}>
         {changes.map((change) => {
-          const { headline, details } = describeChange(change, units, t);
+          const { headline, details } = describeChange(change, { units, timeZone, t });
           return (
             <li key={`${change.at} ${change.subject} ${change.key}`} className={log.entry}>
               <div className={styles.rowName}>{headline}</div>

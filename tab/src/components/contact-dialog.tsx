@@ -39,6 +39,7 @@ type Draft = {
   readonly units: readonly string[];
   readonly hours: readonly EditedSpan[];
   readonly onCall: boolean;
+  readonly onHolidays: boolean;
   readonly mail: string;
 };
 
@@ -52,9 +53,10 @@ const draftOf = (contact: ContactView | null, tier: TierKey): Draft =>
         units: contact.units,
         hours: contact.hours.map((span, key) => ({ ...span, key })),
         onCall: contact.onCall,
+        onHolidays: contact.onHolidays === true,
         mail: contact.mail ?? '',
       }
-    : { person: null, tier, units: [], hours: [WORKDAY], onCall: false, mail: '' };
+    : { person: null, tier, units: [], hours: [WORKDAY], onCall: false, onHolidays: false, mail: '' };
 
 const UnitsField = ({
   support,
@@ -138,6 +140,13 @@ export function ContactDialog({ support, contact, tier, onClose }: ContactDialog
               label={t.contact.onCall}
               checked={draft.onCall}
               onChange={(_e, { checked }) => change({ onCall: checked })}
+            />
+          </Field>
+          <Field hint={t.rota.onHolidaysHint}>
+            <Switch
+              label={t.rota.onHolidays}
+              checked={draft.onHolidays}
+              onChange={(_e, { checked }) => change({ onHolidays: checked })}
             />
           </Field>
           <Field label={t.contact.mail} hint={t.contact.mailHint} validationMessage={faultOf('mail')}>

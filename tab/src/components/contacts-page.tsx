@@ -2,7 +2,7 @@ import { Avatar, Badge, Button, mergeClasses } from '@fluentui/react-components'
 import { useState } from 'react';
 import type { ContactView, SupportView, TierKey } from '../../../src/adapters/http/contract.ts';
 import { useDesk } from '../desk.ts';
-import { dateText, hoursText, unitsText } from '../format.ts';
+import { dateText, hoursText, reliefText, unitsText } from '../format.ts';
 import { useStyles } from '../styles.ts';
 import { useTexts } from '../texts/texts.ts';
 import { ContactDialog } from './contact-dialog.tsx';
@@ -39,6 +39,23 @@ const Confirmed = ({ contact, timeZone }: { contact: ContactView; timeZone: stri
       )}
     </div>
   );
+};
+
+/** Somebody is away now, or gave this shift away. */
+const Away = ({ contact, support }: Omit<RowProps, 'open'>) => {
+  const t = useTexts();
+  const styles = useStyles();
+  const now = support.reliefs.filter((one) => one.now && one.person.personId === contact.personId);
+  return now.map((relief) => (
+    <div key={relief.from} className={styles.inline}>
+      <Badge appearance="tint" color={relief.substitute ? 'informative' : 'warning'}>
+        {reliefText(relief, support.municipality.timeZone, t)}
+      </Badge>
+      <span className={styles.quiet}>
+        {relief.substitute ? t.rota.substitute(relief.substitute.name) : t.rota.noSubstitute}
+      </span>
+    </div>
+  ));
 };
 
 /** One tap, and no question: it only ever says that somebody is still there. */
@@ -91,6 +108,7 @@ const ContactRow = ({ contact, support, open }: RowProps) => {
         </div>
         <div>{hoursText(contact.hours, t)}</div>
         <div className={styles.quiet}>{unitsText(contact.units, support.units, t)}</div>
+        <Away contact={contact} support={support} />
         <Confirmed contact={contact} timeZone={support.municipality.timeZone} />
       </div>
       {mayWrite && (

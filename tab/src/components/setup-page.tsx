@@ -5,7 +5,9 @@ import { useStyles } from '../styles.ts';
 import { useTexts } from '../texts/texts.ts';
 import { ChangesPage } from './changes-page.tsx';
 import { ContactsPage } from './contacts-page.tsx';
+import { CoverageCard } from './coverage-card.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { ReliefsCard } from './reliefs-card.tsx';
 import { RolesPage } from './roles-page.tsx';
 import { StateBox } from './state-box.tsx';
 import { UnitsPage } from './units-page.tsx';
@@ -23,7 +25,13 @@ type PanelProps = { readonly page: Page; readonly setup: SetupView; readonly sup
 const Panel = ({ page, setup, support }: PanelProps) => {
   switch (page) {
     case 'contacts':
-      return <ContactsPage support={support} />;
+      return (
+        <>
+          <ContactsPage support={support} />
+          <ReliefsCard support={support} />
+          <CoverageCard setup={setup} timeZone={support.municipality.timeZone} />
+        </>
+      );
     case 'units':
       return <UnitsPage support={support} />;
     case 'roles':

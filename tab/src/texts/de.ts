@@ -1,4 +1,5 @@
 import type { RoleName, TierKey } from '../../../src/adapters/http/contract.ts';
+import { rotaDe } from './de-rota.ts';
 
 const tiers: Record<TierKey, { name: string; short: string; about: string }> = {
   first: { name: 'Stufe 1', short: 'Stufe 1', about: 'Wird sofort alarmiert, wenn jemand Hilfe sucht.' },
@@ -237,6 +238,7 @@ export const de = {
     wait: 'Die Administration hat noch nichts eingerichtet.',
     step: (number: number) => `Schritt ${number}`,
   },
+  rota: rotaDe,
   changes: {
     title: 'Wer hat was geändert',
     about: 'Jede Änderung an der Einrichtung steht hier. Meldungen und Fälle kommen hier nie vor.',
@@ -248,6 +250,11 @@ export const de = {
       added: (name: string) => `${name} als Ansprechperson aufgenommen`,
       removed: (name: string) => `${name} als Ansprechperson entfernt`,
       changed: (name: string) => `Angaben zu ${name} geändert`,
+    },
+    relief: {
+      added: (name: string) => `Abwesenheit oder Diensttausch für ${name} eingetragen`,
+      removed: (name: string) => `Abwesenheit oder Diensttausch von ${name} entfernt`,
+      changed: (name: string) => `Abwesenheit oder Diensttausch von ${name} geändert`,
     },
     unit: {
       added: (name: string) => `Bereich „${name}“ angelegt`,
@@ -271,6 +278,10 @@ export const de = {
       units: 'Zuständig für',
       hours: 'Bereitschaftszeiten',
       onCall: 'Rufbereitschaft',
+      onHolidays: 'Dienst an Feiertagen',
+      from: 'Von',
+      to: 'Bis',
+      substitute: 'Vertretung',
       mail: 'E-Mail-Adresse',
       supervisor: 'Führungskraft',
       parent: 'Übergeordneter Bereich',

@@ -1,6 +1,7 @@
 import type { RoleName, TierKey } from '../../../src/adapters/http/contract.ts';
 import type { Texts } from './de.ts';
 import { faults } from './en-faults.ts';
+import { rotaEn } from './en-rota.ts';
 
 const tiers: Record<TierKey, { name: string; short: string; about: string }> = {
   first: { name: 'Tier 1', short: 'Tier 1', about: 'Alerted at once when somebody asks for help.' },
@@ -228,6 +229,7 @@ export const en: Texts = {
     wait: 'The administrators have not set up anything yet.',
     step: (number) => `Step ${number}`,
   },
+  rota: rotaEn,
   changes: {
     title: 'Who changed what',
     about: 'Every change of the setup stands here. Reports and cases never do.',
@@ -239,6 +241,11 @@ export const en: Texts = {
       added: (name) => `Added ${name} as a contact`,
       removed: (name) => `Removed ${name} as a contact`,
       changed: (name) => `Changed the entry of ${name}`,
+    },
+    relief: {
+      added: (name) => `Entered an absence or handed-over shift of ${name}`,
+      removed: (name) => `Removed an absence or handed-over shift of ${name}`,
+      changed: (name) => `Changed an absence or handed-over shift of ${name}`,
     },
     unit: {
       added: (name) => `Added the unit “${name}”`,
@@ -262,6 +269,10 @@ export const en: Texts = {
       units: 'Stands for',
       hours: 'Duty hours',
       onCall: 'On call',
+      onHolidays: 'Duty on public holidays',
+      from: 'From',
+      to: 'To',
+      substitute: 'Substitute',
       mail: 'Mail address',
       supervisor: 'Supervisor',
       parent: 'Unit above',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import type { Done, Refusal, SetupView } from '../../../src/adapters/http/contract.ts';
+import type { CoverageView, Done, Refusal, SetupView } from '../../../src/adapters/http/contract.ts';
 import { type RosterDatabase, startRosterDatabase, TUESDAY } from '../../support/roster-database.ts';
 import { type SignIn, startSignIn, startTabServer, type TabServer, TENANT } from './tab-server.ts';
 
@@ -271,6 +271,32 @@ describe('the tab API', () => {
       out.end();
     });
     assert.equal(status, 413);
+  });
+
+  it('takes absences, names what is wrong with one, and tells what follows from it', async () => {
+    assert.equal((await call('GET', '/api/coverage')).body, null, 'nothing is set up yet');
+    await call('PUT', '/api/municipality', town);
+    await call('PUT', `/api/contacts/${MONA}`, { ...mona, onHolidays: true });
+    const relief = { kind: 'absence', from: '2026-12-01', to: '2026-12-03', substitute: null };
+    const put = (change: object): Promise<Reply> =>
+      call('PUT', `/api/reliefs/${MONA}`, { ...relief, ...change });
+    assert.equal(errorOf(await put({ to: '2026-11-30' })).code, 'relief-order');
+    assert.equal(errorOf(await put({ why: 'ill' })).code, 'shape', 'nobody says why');
+    assert.equal((await put({})).status, 200);
+    const { support } = (await call('GET', '/api/setup')).body as SetupView;
+    assert.deepEqual(
+      support?.reliefs.map(({ from, now }) => [from, now]),
+      [['2026-11-30T23:00:00.000Z', false]],
+    );
+    assert.equal(support?.contacts[0]?.onHolidays, true);
+    const { holes } = (await call('GET', '/api/coverage')).body as CoverageView;
+    const absent = holes.find(({ cause }) => cause === 'absent');
+    assert.deepEqual([absent?.urgent, absent?.people, absent?.spans.length], [true, ['Mona Lindner'], 3]);
+    const gone = await call('DELETE', `/api/reliefs/${MONA}@${support?.reliefs[0]?.from}`);
+    assert.deepEqual(gone.body, { changed: true, warnings: [] });
+    assert.equal((await call('DELETE', `/api/reliefs/${MONA}@x`)).status, 400);
+    const reader = await call('PUT', `/api/reliefs/${MONA}`, relief, { roles: ['Reader'] });
+    assert.equal(reader.status, 403);
   });
 
   it('answers wrong addresses and methods with JSON, and leaves other routes alone', async () => {

@@ -7,8 +7,10 @@ import { createTabAuth } from '../../../src/adapters/http/auth.ts';
 import { tabRoutes } from '../../../src/adapters/http/routes.ts';
 import { confirmContact } from '../../../src/usecases/confirm-contact.ts';
 import { editRoster } from '../../../src/usecases/edit-roster.ts';
+import { readCoverage } from '../../../src/usecases/read-coverage.ts';
 import { readSetup } from '../../../src/usecases/read-setup.ts';
 import type { RosterTransactions } from '../../../src/usecases/roster-store.ts';
+import { PROTOCOL } from '../../support/sample-world.ts';
 
 export const TENANT = '6d0a7c1e-4b7b-4f0e-9a51-0c5d7d1f2a10';
 export const APP = '0a0b0c0d-1111-4222-8333-444455556666';
@@ -81,6 +83,8 @@ export async function startTabServer(store: RosterTransactions, authority: strin
   tabRoutes(server, {
     authenticate: createTabAuth({ tenantId: TENANT, appId: APP, authority }),
     readSetup: () => readSetup(store)(TENANT),
+    readCoverage: () =>
+      readCoverage({ store, policies: () => PROTOCOL.policies, members: async () => null })(TENANT),
     editRoster: (by, edit) => editRoster(store)({ tenantId: TENANT, by, edit }),
     confirmContact: (by, personId) => confirmContact(store)({ tenantId: TENANT, by, personId }),
     refused: (status, code) => {
