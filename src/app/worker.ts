@@ -9,6 +9,7 @@ import { refreshCard } from '../usecases/refresh-card.ts';
 import { runDrill } from '../usecases/run-drill.ts';
 import { tellAdmin } from '../usecases/tell-admin.ts';
 import { wakeCase } from '../usecases/wake-case.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import { causeOf, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -36,8 +37,17 @@ const patiently =
     }
   };
 
+/** Connections left for people are never taken by jobs, however many are due. */
+const MOST_AT_ONCE = 8;
+
 /** Binds each kind of job to its use case. */
-export async function startWorker(ports: Ports, jobs: Jobs, log: Log, metrics: Metrics): Promise<void> {
+export async function startWorker(
+  { store, ...others }: Ports,
+  jobs: Jobs,
+  log: Log,
+  metrics: Metrics,
+): Promise<void> {
+  const ports: Ports = { ...others, store: fewAtOnce(store, MOST_AT_ONCE) };
   const run = {
     deliver: deliver(ports),
     mail: deliverMail(ports),
@@ -64,7 +74,6 @@ export async function startWorker(ports: Ports, jobs: Jobs, log: Log, metrics: M
       case 'close':
       case 'deadline':
       case 'draft':
-      case 'silent':
         return run.wake(job);
     }
   };

@@ -35,7 +35,7 @@ export const proposeClosing = (
     c,
     'closing-proposed',
     {
-      work: { ...c.work, closing: { reason, at: world.now, until }, silence: null },
+      work: { ...c.work, closing: { reason, at: world.now, until } },
       tasks: withTaskDone(c, 'closing', by, world),
     },
     [

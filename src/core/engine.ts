@@ -86,7 +86,6 @@ export const begin = (beginning: Beginning, world: World): Decision => {
     evidence: [],
     overrides: [],
     levelChanges: [],
-    recused: [],
     createdAt: now,
     sentAt: null,
   };

@@ -1,6 +1,6 @@
 import { channelIsSafe } from '../core/conflict.ts';
 import { pauseAfter } from '../core/retry.ts';
-import { callNext, isCarried, letGo, takeAlong } from './digest.ts';
+import { callNext, isCarried, letGo, mayShare, takeAlong } from './digest.ts';
 import { insist } from './insist.ts';
 import { isPage, laneOf, sendJob } from './lane.ts';
 import { later } from './later.ts';
@@ -52,9 +52,12 @@ const plan = (ports: Ports, { tenantId, deliveryId, called = false }: Deliver): 
       await tx.jobs.add(sendJob(delivery, shown.case.level), later(await tx.now, UNDER_WAY_S));
       return null;
     }
-    const going = await takeAlong(ports, tx, shown, called);
-    return { shown: { ...going, delivery: departed }, address };
+    return { shown: { ...shown, delivery: departed }, address };
   });
+
+/** With everything that goes along. */
+const whole = async (ports: Ports, { shown }: Plan, { tenantId, called = false }: Deliver): Promise<Shown> =>
+  mayShare(shown) ? ports.store.transaction(tenantId, (tx) => takeAlong(ports, tx, shown, called)) : shown;
 
 const withholdFromChannel = (ports: Ports, command: Deliver): Promise<void> =>
   ports.store.transaction(command.tenantId, (tx) =>
@@ -108,6 +111,13 @@ const stayed = async (ports: Ports, command: Deliver, error: unknown): Promise<n
 /** Final, and not for the place: somebody must look at it. */
 export type Faulty = Refusal | null;
 
+/** Members are asked for only when it matters: with nobody accused any channel is safe, whoever reads there. */
+const mayStandThere = async (ports: Ports, { address, shown }: Plan): Promise<boolean> => {
+  const { delivery, case: c, roster } = shown;
+  if (delivery.kind !== 'channel-page' || channelIsSafe(c, roster, null)) return true;
+  return channelIsSafe(c, roster, await ports.messenger.channelMembers(address));
+};
+
 /**
  * Sends one message: looks afresh whether it may still go out and whether it is its turn, sends it outside any
  * transaction, writes down what came of it. A crash in between offers the job again; the card may then come twice, and
@@ -118,24 +128,20 @@ export const deliver =
   async (command: Deliver): Promise<Faulty> => {
     const planned = await plan(ports, command);
     if (!planned) return null;
-    const { address, shown } = planned;
-    const { delivery } = shown;
-    try {
-      // Members are asked for only when it matters: with nobody accused any channel is safe, whoever reads there.
-      if (delivery.kind === 'channel-page' && !channelIsSafe(shown.case, shown.roster, null)) {
-        const members = await ports.messenger.channelMembers(address);
-        if (!channelIsSafe(shown.case, shown.roster, members)) {
-          await withholdFromChannel(ports, command);
-          return null;
-        }
+    const { delivery } = planned.shown;
+    const go = async (): Promise<{ readonly sent: SendResult; readonly shown: Shown } | null> => {
+      if (!(await mayStandThere(ports, planned))) {
+        await withholdFromChannel(ports, command);
+        return null;
       }
-    } catch (error) {
-      return stayed(ports, command, error);
-    }
-    const sent = await ports.messenger
-      .send(address, shown)
-      .catch((error: unknown) => stayed(ports, command, error));
-    const result = settled(sent, delivery.attempts);
-    await insist(() => ports.store.transaction(command.tenantId, (tx) => record(ports, tx, shown, result)));
+      const shown = await whole(ports, planned, command);
+      return { shown, sent: await ports.messenger.send(planned.address, shown) };
+    };
+    const gone = await go().catch((error: unknown) => stayed(ports, command, error));
+    if (!gone) return null;
+    const result = settled(gone.sent, delivery.attempts);
+    await insist(() =>
+      ports.store.transaction(command.tenantId, (tx) => record(ports, tx, gone.shown, result)),
+    );
     return result.state === 'refused' && result.blame === 'message' ? result : null;
   };

@@ -4,6 +4,7 @@ import { sendJob } from './lane.ts';
 import { later } from './later.ts';
 import type { Delivery, Ports, Shown, Tx } from './ports.ts';
 import { shownFor } from './shown-for.ts';
+import { rosterOf } from './turn.ts';
 import { withheld } from './withheld.ts';
 
 /** As many posts as may wait for the channel and still go out one by one. */
@@ -12,13 +13,14 @@ const MOST_ALONE = 3;
 const MOST_TOGETHER = 12;
 
 /** Danger to life stands alone, and so does whatever must be asked about who reads there. */
-const mayShare = ({ delivery, case: c, roster }: Shown): boolean =>
+export const mayShare = ({ delivery, case: c, roster }: Shown): boolean =>
   delivery.kind === 'channel-page' && c.level < 3 && channelIsSafe(c, roster, null);
 
 const shownOf = async (ports: Ports, tx: Tx, deliveries: readonly Delivery[]): Promise<readonly Shown[]> => {
   const found: Shown[] = [];
+  const roster = deliveries.length > 0 ? await rosterOf(tx) : undefined;
   for (const delivery of deliveries) {
-    const shown = await shownFor(ports, tx, delivery);
+    const shown = await shownFor(ports, tx, delivery, roster);
     if (shown) found.push(shown);
   }
   return found;
@@ -29,11 +31,11 @@ export const isCarried = ({ id, digestId }: Delivery): boolean => digestId !== n
 
 /**
  * When many posts wait for the channel, the one whose turn it is takes the others along, so that the channel's limit is
- * no queue of cases. Called right before a post leaves.
+ * no queue of cases. Called right before a post that may share leaves, when its turn is taken: looking at so many cases
+ * must not make others wait for theirs.
  */
 export const takeAlong = async (ports: Ports, tx: Tx, shown: Shown, called: boolean): Promise<Shown> => {
   const { delivery } = shown;
-  if (!mayShare(shown)) return shown;
   const again = delivery.digestId === delivery.id;
   const waiting = again
     ? (await tx.deliveries.inDigest(delivery.id)).filter(({ state }) => state === 'pending')

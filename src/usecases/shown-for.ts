@@ -1,6 +1,7 @@
+import type { Roster } from '../core/roster.ts';
 import type { Address, Delivery, Ports, Shown, Tx } from './ports.ts';
 import { readerOf } from './reader.ts';
-import { worldOf } from './turn.ts';
+import { rosterOf, worldWith } from './turn.ts';
 
 /** Where a delivery goes; null: nowhere is known. */
 export const addressOf = async (tx: Tx, { delivery, case: c, reader }: Shown): Promise<Address | null> => {
@@ -9,11 +10,17 @@ export const addressOf = async (tx: Tx, { delivery, case: c, reader }: Shown): P
   return reader ?? { personId, teamsId: null, conversationId: null, serviceUrl: null };
 };
 
-/** What a delivery shows now, in its reader's language. */
-export const shownFor = async (ports: Ports, tx: Tx, delivery: Delivery): Promise<Shown | null> => {
+/** What a delivery shows now, in its reader's language. `known`: the roster, where many are looked at together. */
+export const shownFor = async (
+  ports: Ports,
+  tx: Tx,
+  delivery: Delivery,
+  known?: Roster,
+): Promise<Shown | null> => {
   const found = await tx.cases.read(delivery.caseId);
   if (!found) return null;
-  const world = await worldOf(ports, tx, found);
+  const roster = known ?? (await rosterOf(tx));
+  const world = worldWith(ports, roster, ports.protocols.of(found), await tx.now);
   const readerId = readerOf(delivery, found);
   const reader = readerId === null ? null : await tx.people.find(readerId);
   const language = reader?.language ?? world.protocol.defaultLanguage;

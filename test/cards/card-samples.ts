@@ -37,7 +37,6 @@ const page = {
   tone: z.enum(['attention', 'good', 'default']),
   lines: z.array(text),
   buttons,
-  dialogs: buttons,
 };
 
 const drill = {

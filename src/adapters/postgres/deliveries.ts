@@ -42,7 +42,6 @@ const NUMBERED: ReadonlySet<Delivery['kind']> = new Set([
   'message',
   'hand-over',
   'call-owner',
-  'first-contact',
 ]);
 
 export const deliveryStore = (scope: Scope): DeliveryStore => {

@@ -60,7 +60,6 @@ const singletonKey = (job: Job): string => {
     case 'close':
     case 'deadline':
     case 'draft':
-    case 'silent':
       return `${job.caseId}:${job.about}:${job.number}`;
   }
 };
