@@ -122,13 +122,17 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
         .execute();
     },
     async depart(id, under) {
+      // Left in the future: the clock was set back since, and nobody can be sending it for so long.
+      const ahead = sql<Date>`${await scope.now}::timestamptz + interval '1 minute'`;
       const row = await byId(id)
         .set({
           attempts: sql`attempts + 1`,
           unsure: sql`unsure or left_at is not null`,
           left_at: await scope.now,
         })
-        .where((row) => row.or([row('left_at', 'is', null), row('left_at', '<', under)]))
+        .where((row) =>
+          row.or([row('left_at', 'is', null), row('left_at', '<', under), row('left_at', '>', ahead)]),
+        )
         .returningAll()
         .executeTakeFirst();
       return row ? deliveryFrom(row) : null;

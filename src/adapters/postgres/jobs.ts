@@ -1,6 +1,7 @@
 import type { Clock } from 'pg-boss';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { Job, JobQueue } from '../../usecases/ports.ts';
+import { type ClockWatch, mendClockStep, watchClock } from './clock-steps.ts';
 import type { Scope } from './scope.ts';
 
 /** Jobs carry ids only: nothing of a case is stored in the queue, and every job looks at the case afresh. */
@@ -135,10 +136,15 @@ export function createJobs({ url, name, clock, onError }: JobsOptions): Jobs {
     await boss.send(job.kind, job, options);
   };
 
+  let watch: ClockWatch | undefined;
+
   return {
     async start() {
       await boss.start();
       for (const kind of QUEUES) await boss.createQueue(kind, { policy: policyOf(kind), ...QUEUE_OPTIONS });
+      // The clock may have been set back while no bot was looking.
+      await mendClockStep(boss.getDb());
+      watch = watchClock(boss.getDb(), onError);
     },
     queue: ({ trx, tenantId }) => ({
       add: (job, at) => send({ ...job, tenantId }, at, fromKysely(trx)),
@@ -154,6 +160,9 @@ export function createJobs({ url, name, clock, onError }: JobsOptions): Jobs {
     async rest() {
       for (const kind of QUEUES) await boss.offWork(kind, { wait: false });
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async stop() {
+      watch?.stop();
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
   };
 }

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mendClockStep, type SqlDoor, watchClock } from '../../../src/adapters/postgres/clock-steps.ts';
+import { takeSlot } from '../../../src/adapters/postgres/slots.ts';
+import { type Ground, layGround, TENANT } from '../../support/foundation.ts';
+import { SHIFT, SHIFTED_CLOCK } from '../../support/shifted-clock.ts';
+
+const HOUR = 3_600_000;
+const A_CASE = `
+  insert into support_case (tenant_id, case_id, code, nonce, state, revision, level, track, protocol, reporter_index,
+    content, wrapped_key, created_at, changed_at)
+  values ($1, $2, 'K7-3F', 'n', 'paged', 1, 2, 'external', 'p', 'r', '', '', now(), now())`;
+const A_PAGE = `
+  insert into delivery (tenant_id, delivery_id, case_id, kind, recipient_id, mentions, state, created_at, left_at)
+  values ($1, $2, $3, 'page', 'x', '[]', 'pending', now(), now() + interval '1 hour')`;
+/** Taken by a bot that died, at an instant that now lies ahead. */
+const TAKEN =
+  "update pgboss.job set state = 'active', started_on = pgboss.job_now() where data->>'deliveryId' = $1";
+const LOOKED_AFTER =
+  'update pgboss.queue set monitor_on = pgboss.job_now(), monitor_claim_on = pgboss.job_now()';
+const WAIT = `
+  select extract(epoch from start_after - pgboss.job_now())::float8 as wait, started_on <= pgboss.job_now() as begun
+  from pgboss.job where data->>'deliveryId' = $1`;
+
+describe("a database's clock that is set back", function clockSteps() {
+  this.timeout(30_000);
+  let ground: Ground;
+  let door: SqlDoor;
+
+  const shift = (ms: number) => ground.data.query(SHIFT, [ms]);
+  const add = async (seconds = 0): Promise<string> => {
+    const deliveryId = randomUUID();
+    await ground.store.transaction(TENANT, async (tx) => {
+      await tx.channel.find();
+      await tx.jobs.add({ kind: 'deliver', deliveryId }, new Date((await tx.now).getTime() + seconds * 1000));
+    });
+    return deliveryId;
+  };
+  const waitOf = async (id: string): Promise<number> =>
+    Number((await ground.data.query(WAIT, [id]))[0]?.wait);
+
+  before(async () => {
+    ground = await layGround();
+    await ground.data.query(SHIFTED_CLOCK);
+    door = { executeSql: async (text) => ({ rows: await ground.data.query(text) }) };
+  });
+  after(() => ground.stop());
+
+  it('leaves no job waiting for an hour, and keeps the pause each was given', async () => {
+    await shift(HOUR);
+    const [now, later] = [await add(), await add(600)];
+    await shift(0);
+    await mendClockStep(door);
+    assert.ok((await waitOf(now)) <= 0);
+    const wait = await waitOf(later);
+    assert.ok(wait > 500 && wait <= 600, `${wait} s`);
+  });
+
+  it('lets the lease of a dead worker begin now, and looks after its queue again', async () => {
+    await shift(HOUR);
+    const id = await add();
+    await ground.data.query(TAKEN, [id]);
+    await ground.data.query(LOOKED_AFTER);
+    await shift(0);
+    await mendClockStep(door);
+    const [row] = await ground.data.query(WAIT, [id]);
+    assert.equal(row?.begun, true);
+    const ahead =
+      'select 1 from pgboss.queue where greatest(monitor_on, monitor_claim_on) > pgboss.job_now()';
+    assert.deepEqual(await ground.data.query(ahead), []);
+  });
+
+  it('frees the slots for sending that were taken ahead of time', async () => {
+    const asked = { tenantId: TENANT, thread: 'one', lane: 'page', called: false } as const;
+    for (let n = 0; n < 5; n += 1) await takeSlot(ground.database.db, { ...asked, at: Date.now() + HOUR });
+    await mendClockStep(door);
+    assert.equal(await takeSlot(ground.database.db, asked), 0);
+  });
+
+  it('lets a message leave again that left when the clock was ahead, as one that may have arrived', async () => {
+    const [caseId, id] = [randomUUID(), randomUUID()];
+    await ground.data.query(A_CASE, [TENANT, caseId]);
+    await ground.data.query(A_PAGE, [TENANT, id, caseId]);
+    const departed = await ground.store.transaction(TENANT, async (tx) => {
+      await tx.channel.find();
+      return tx.deliveries.depart(id, new Date((await tx.now).getTime() - 12_000));
+    });
+    assert.equal(departed?.unsure, true);
+  });
+
+  it('is noticed by a running bot', async () => {
+    let onLook = (): void => undefined;
+    const looked = () =>
+      new Promise<void>((resolve) => {
+        onLook = resolve;
+      });
+    const watched: SqlDoor = {
+      async executeSql(text) {
+        const answer = await door.executeSql(text);
+        onLook();
+        return answer;
+      },
+    };
+    const watch = watchClock(watched, (error) => assert.fail(error));
+    await shift(HOUR);
+    await looked();
+    const id = await add();
+    await shift(0);
+    while ((await waitOf(id)) > 0) await looked();
+    watch.stop();
+  });
+});
