@@ -85,20 +85,25 @@ export const settled = (result: SendResult, attempts: number): SendResult =>
     ? { state: 'refused', reason: result.reason, blame: 'message' }
     : result;
 
-/** What stands on one card arrives or is refused together. */
-const each = async (shown: Shown, work: (one: Shown) => Promise<void>): Promise<void> => {
-  for (const one of shown.together ?? [shown]) await work(one);
+/**
+ * What stands on one card arrives or is refused together. All cases are locked first, in an order everybody keeps: two
+ * such cards may speak of the same ones.
+ */
+const each = async (tx: Tx, shown: Shown, work: (one: Shown) => Promise<void>): Promise<void> => {
+  const all = shown.together ?? [shown];
+  if (all.length > 1) for (const id of all.map((one) => one.case.id).sort()) await tx.cases.lock(id);
+  for (const one of all) await work(one);
 };
 
 const record = async (ports: Ports, tx: Tx, shown: Shown, result: SendResult): Promise<void> => {
   switch (result.state) {
     case 'sent':
-      await each(shown, (one) => recordSent(tx, one, result.sent));
+      await each(tx, shown, (one) => recordSent(tx, one, result.sent));
       return callNext(tx, shown);
     case 'retry':
       return comeBack(ports, tx, shown, result);
     case 'refused':
-      return each(shown, (one) => recordRefused(tx, one, result));
+      return each(tx, shown, (one) => recordRefused(tx, one, result));
   }
 };
 

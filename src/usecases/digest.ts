@@ -29,6 +29,15 @@ const shownOf = async (ports: Ports, tx: Tx, deliveries: readonly Delivery[]): P
 /** Stands on a card somebody else sends. */
 export const isCarried = ({ id, digestId }: Delivery): boolean => digestId !== null && digestId !== id;
 
+/** No longer on a card somebody else sends: each is sent, or comes to its end, by itself. */
+const goAlone = async (tx: Tx, alone: readonly Shown[]): Promise<void> => {
+  await tx.deliveries.fold(
+    alone.map(({ delivery }) => delivery.id),
+    null,
+  );
+  for (const { delivery, case: c } of alone) await tx.jobs.add(sendJob(delivery, c.level), await tx.now);
+};
+
 /**
  * When many posts wait for the channel, the one whose turn it is takes the others along, so that the channel's limit is
  * no queue of cases. Called right before a post that may share leaves, when its turn is taken: looking at so many cases
@@ -40,15 +49,20 @@ export const takeAlong = async (ports: Ports, tx: Tx, shown: Shown, called: bool
   const waiting = again
     ? (await tx.deliveries.inDigest(delivery.id)).filter(({ state }) => state === 'pending')
     : await tx.deliveries.waitingPosts(MOST_TOGETHER);
-  const others = (
-    await shownOf(
-      ports,
-      tx,
-      waiting.filter(({ id }) => id !== delivery.id),
-    )
-  )
+  const found = await shownOf(
+    ports,
+    tx,
+    waiting.filter(({ id }) => id !== delivery.id),
+  );
+  const others = found
     .filter((other) => mayShare(other) && withheld(other) === null)
     .slice(0, MOST_TOGETHER - 1);
+  // Taken along on a try that came to nothing, and changed since: their own jobs have left them to this one.
+  if (again)
+    await goAlone(
+      tx,
+      found.filter((other) => !others.includes(other)),
+    );
   // Whoever was made to wait is followed by others who are.
   if (!again && others.length < (called ? 1 : MOST_ALONE)) return shown;
   const together = [shown, ...others];
@@ -73,12 +87,7 @@ export const letGo = async (ports: Ports, tx: Tx, { id, digestId }: Delivery): P
   if (digestId !== id) return;
   const others = (await tx.deliveries.inDigest(id)).filter((other) => other.id !== id);
   const waiting = others.filter(({ state }) => state === 'pending');
-  await tx.deliveries.fold(
-    waiting.map((other) => other.id),
-    null,
-  );
-  for (const { delivery, case: c } of await shownOf(ports, tx, waiting))
-    await tx.jobs.add(sendJob(delivery, c.level), await tx.now);
+  await goAlone(tx, await shownOf(ports, tx, waiting));
 };
 
 /** Everything that stands on the card of this delivery, as it is now. A case that must not stand there is left out. */

@@ -33,13 +33,14 @@ const mailAtOnce = async (tx: Tx, { delivery, case: c, roster }: Shown): Promise
 /** It arrived. */
 export const recordSent = async (tx: Tx, shown: Shown, at: Sent): Promise<void> => {
   const { delivery } = shown;
+  const readerId = readerOf(delivery, shown.case);
+  // First, as whoever starts a report holds their own row before that of their case.
+  if (readerId !== null) await tx.people.reached(readerId, at);
   // Locked: a change at the same moment either finds this card sent, or is seen here. Neither may miss the other.
   const present = await tx.cases.lock(delivery.caseId);
-  const readerId = readerOf(delivery, shown.case);
   const sent = isForReporter(delivery) ? withoutPlace(at) : at;
   await tx.deliveries.markSent(delivery.id, sent, shown.case.revision);
   if (readerId === null) await tx.channel.setState('open', null);
-  else await tx.people.reached(readerId, at);
   // The case moved on while the card was under way: it already shows something old.
   if (present && present.revision !== shown.case.revision) {
     await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: present.revision }, await tx.now);
@@ -66,12 +67,13 @@ const channelRefused = async (tx: Tx, { case: c, roster }: Shown, reason: string
 /** It will not arrive this way. What it says of the place is kept for the next one, and for the admin. */
 export const recordRefused = async (tx: Tx, shown: Shown, { reason, blame, why }: Refusal): Promise<void> => {
   const { delivery } = shown;
+  const readerId = readerOf(delivery, shown.case);
+  // Before the case, as above.
+  if (readerId !== null && blame === 'place') await tx.people.unreachable(readerId, why);
   // Locked: of two pages refused at the same moment the second must know of the first, or nobody climbs.
   await tx.cases.lock(delivery.caseId);
   await tx.deliveries.markEnded(delivery.id, 'refused', reason);
-  const readerId = readerOf(delivery, shown.case);
   if (readerId === null) return blame === 'place' ? channelRefused(tx, shown, reason) : undefined;
-  if (blame === 'place') await tx.people.unreachable(readerId, why);
   if (delivery.kind === 'page') {
     await mailAtOnce(tx, shown);
     await climbIfNobodyReached(tx, delivery);

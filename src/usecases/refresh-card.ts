@@ -2,7 +2,7 @@ import { channelIsSafe } from '../core/conflict.ts';
 import { pauseAfter } from '../core/retry.ts';
 import { standingTogether } from './digest.ts';
 import { later } from './later.ts';
-import type { Ports, Shown } from './ports.ts';
+import type { Ports, Shown, Tx } from './ports.ts';
 import { placeOf } from './reader.ts';
 import type { Refusal } from './record-delivery.ts';
 import type { SendResult, Sent } from './send-result.ts';
@@ -64,6 +64,12 @@ const updateAll = async (ports: Ports, places: Plan['places'], shown: Shown): Pr
   return results.find(({ state }) => state === 'retry') ?? first ?? { state: 'sent', sent: places[0] };
 };
 
+/** In an order everybody keeps: each case on a card has its own job that brings the whole card up to date. */
+const markAllShown = async (tx: Tx, shown: Shown): Promise<void> => {
+  const all = new Map([shown, ...(shown.together ?? [])].map((one) => [one.delivery.id, one.case.revision]));
+  for (const [id, revision] of [...all].sort()) await tx.deliveries.markShown(id, revision);
+};
+
 /**
  * Brings a card already sent up to date. A card that is gone (refused) needs no update: its buttons are harmless.
  * Returns what was refused because of the message itself.
@@ -78,10 +84,7 @@ export const refreshCard =
     const result = await updateAll(ports, places, shown);
     await ports.store.transaction(command.tenantId, async (tx) => {
       if (result.state !== 'retry') {
-        await tx.deliveries.markShown(command.deliveryId, shown.case.revision);
-        for (const one of shown.together ?? [])
-          await tx.deliveries.markShown(one.delivery.id, one.case.revision);
-        return;
+        return markAllShown(tx, shown);
       }
       const attempts = (command.attempts ?? 0) + 1;
       const { afterSeconds: asked } = result;
