@@ -1,12 +1,17 @@
 import { alarmView } from '../../src/adapters/teams/views/alarm.ts';
+import { firstContactView } from '../../src/adapters/teams/views/case-note.ts';
 import { detailsView } from '../../src/adapters/teams/views/details.ts';
 import { digestView } from '../../src/adapters/teams/views/digest.ts';
 import { informView } from '../../src/adapters/teams/views/inform.ts';
 import { channelPageView, pageView, retractedPage } from '../../src/adapters/teams/views/page.ts';
+import { recuseView } from '../../src/adapters/teams/views/recuse.ts';
 import type { AlarmCause } from '../../src/core/alarm.ts';
+import { askForContact } from '../../src/core/ask-for-contact.ts';
+import { cannotNow, epochOf } from '../../src/core/call-next.ts';
 import type { Case, Depth } from '../../src/core/case.ts';
 import { withdraw } from '../../src/core/engine.ts';
 import type { Raw } from '../../src/core/input.ts';
+import { recuse } from '../../src/core/recuse.ts';
 import { takeOver } from '../../src/core/take-over.ts';
 import { GEORG, MONA, PETRA, sent, TARIK, worldAt } from '../../test/support/sample-world.ts';
 import { type Entry, entry, type Group } from './show.ts';
@@ -33,6 +38,10 @@ const shared = (depth: Depth): Case =>
 const calm = sent();
 const urgent = sent(THREAT);
 const taken = takeOver(urgent, { id: TARIK, name: 'Tarik Yılmaz' }, later).case;
+
+const declined = cannotNow(urgent, TARIK, epochOf(urgent), day).case;
+const recused = recuse(urgent, TARIK, day).case;
+const silent = askForContact(taken, worldAt(new Date(day.now.getTime() + 60 * MINUTE))).case;
 
 const page = (title: string, c: Case, reader: string, world = later): Entry =>
   entry(title, 'page', world, (frame) => pageView(frame, c, reader));
@@ -64,9 +73,13 @@ export const HELPER_CARDS: readonly Group[] = [
       digest('Viele Anfragen im Kanal', [calm, urgent, taken]),
       page('Anfrage im Chat: Stufe 3', urgent, TARIK),
       page('Anfrage: gerade eben', urgent, TARIK, day),
+      page('Anfrage: kann gerade nicht', declined, TARIK),
+      page('Anfrage: befangen', recused, TARIK),
+      entry('Dialog: befangen', 'decision', later, (frame) => recuseView(frame, urgent)),
       page('Selbst übernommen', taken, TARIK),
       page('Eine andere Person hat übernommen', taken, MONA),
       page('Anfrage zurückgenommen', withdraw(urgent).case, TARIK),
+      entry('Noch kein Erstkontakt', 'case-note', later, (frame) => firstContactView(frame, silent, TARIK)),
       entry('Nicht mehr sichtbar', 'page', later, retractedPage),
       channel('Im Kanal: offen', urgent, called),
       channel('Im Kanal: übernommen', taken, []),

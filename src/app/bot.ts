@@ -4,6 +4,7 @@ import type { Roster } from '../core/roster.ts';
 import { answerAftercare } from '../usecases/answer-aftercare.ts';
 import { answerAsk } from '../usecases/answer-ask.ts';
 import { answerHandOver } from '../usecases/answer-hand-over.ts';
+import { answerPage } from '../usecases/answer-page.ts';
 import { changeOwnCase } from '../usecases/change-own-case.ts';
 import { changeSharing } from '../usecases/change-sharing.ts';
 import { chooseLanguage } from '../usecases/choose-language.ts';
@@ -81,6 +82,7 @@ export function createBot(
     readTimeline: remembering(readTimeline(ports)),
     workOnCase: remembering(workOnCase(ports)),
     answerHandOver: remembering(answerHandOver(ports)),
+    answerPage: remembering(answerPage(ports)),
     answerAftercare: remembering(answerAftercare(ports)),
     answerAsk: answerAsk(ports),
     keepEvidence: remembering(keepEvidence(ports)),

@@ -38,6 +38,14 @@ export type Config = {
   readonly emergencyAfterMs: number;
   /** How long requests are still taken after being asked to stop, until whoever sends them has heard of it. */
   readonly drainSeconds: number;
+  readonly audit: {
+    /** Asked every few seconds as long as everything is on time; null: nobody outside listens. */
+    readonly deadManUrl: string | null;
+    /** A sign-in of the auditor's own; null: that of the bot, as a role that may read little. */
+    readonly databaseUrl: string | null;
+    /** Where the auditor asks whether the bot answers; null: it does not ask. */
+    readonly botUrl: string | null;
+  };
   readonly logLevel: string;
 };
 
@@ -115,6 +123,20 @@ const mailOf = (env: Env, faults: Faults): Config['mail'] => {
   return { url, from, caFile: env.SMTP_CA_FILE || null };
 };
 
+const addressOf = (env: Env, name: string, faults: Faults): string | null => {
+  const url = env[name] ?? '';
+  if (url === '') return null;
+  const isHttps = URL.canParse(url) && new URL(url).protocol === 'https:';
+  if (!isHttps && !isLoopback(url)) faults.list.push(`${name} must be an https address`);
+  return url;
+};
+
+const auditOf = (env: Env, publicUrl: string | null, faults: Faults): Config['audit'] => ({
+  deadManUrl: addressOf(env, 'DEADMAN_URL', faults),
+  databaseUrl: env.AUDIT_DATABASE_URL || null,
+  botUrl: addressOf(env, 'AUDIT_BOT_URL', faults) ?? publicUrl,
+});
+
 const LEAST_TOKEN = 16;
 
 const metricsTokenOf = ({ METRICS_TOKEN: token }: Env, local: boolean, faults: Faults) => {
@@ -148,6 +170,7 @@ export function parseConfig(env: Env, root: string): Config {
   const local = identity.kind !== 'entra';
   if (identity.tenantId !== '' && !UUID.test(identity.tenantId))
     faults.list.push('MICROSOFT_APP_TENANT_ID is not a UUID');
+  const publicUrl = local || !env.BOT_DOMAIN ? null : `https://${env.BOT_DOMAIN}`;
   const config: Config = {
     port: portOf(env, faults),
     // Where tokens are local or absent the bot answers this machine only.
@@ -161,13 +184,14 @@ export function parseConfig(env: Env, root: string): Config {
     trustedHosts: local ? LOCAL_HOSTS : [...TEAMS_HOSTS, ...(env.TRUSTED_HOSTS?.split(',') ?? [])],
     fileHosts: local ? LOCAL_HOSTS : [...FILE_HOSTS, ...(env.TRUSTED_FILE_HOSTS?.split(',') ?? [])],
     defaultServiceUrl: identity.kind === 'local' ? identity.url : (env.SERVICE_URL ?? TEAMS_SERVICE),
-    publicUrl: local || !env.BOT_DOMAIN ? null : `https://${env.BOT_DOMAIN}`,
+    publicUrl,
     frameAncestors: local ? ['http://127.0.0.1:*', 'http://localhost:*'] : [],
     protocolDirectory: env.PROTOCOL_DIRECTORY ?? join(root, 'protocols/standard'),
     mail: mailOf(env, faults),
     metricsToken: metricsTokenOf(env, local, faults),
     emergencyAfterMs: numberOf(env, 'EMERGENCY_AFTER_MS', EMERGENCY_AFTER_MS, 10_000, faults),
     drainSeconds: numberOf(env, 'DRAIN_SECONDS', production ? DRAIN_SECONDS : 0, 60, faults),
+    audit: auditOf(env, publicUrl, faults),
     logLevel: env.LOG_LEVEL ?? 'info',
   };
   if (faults.list.length > 0) throw new Error(`Configuration:\n- ${faults.list.join('\n- ')}`);

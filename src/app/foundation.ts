@@ -1,6 +1,7 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import type { Clock } from 'pg-boss';
 import { holidaysOf } from '../adapters/calendar/holidays.ts';
+import { letAuditorIn } from '../adapters/postgres/auditor-role.ts';
 import { type Database, openDatabase } from '../adapters/postgres/database.ts';
 import { createJobs, type Jobs } from '../adapters/postgres/jobs.ts';
 import { migrate, newestKnown } from '../adapters/postgres/migrate.ts';
@@ -60,6 +61,9 @@ export async function layFoundation(
   const prepare = async (): Promise<void> => {
     const applied = await migrate(database.pool);
     if (applied.length > 0) log.info('the schema was brought up to date', { migrations: applied.length });
+    await letAuditorIn(database.pool).catch((error: unknown) =>
+      log.warn('the auditor has no role of its own', causeOf(error)),
+    );
   };
   return { database, jobs, store, replica, prepare };
 }

@@ -74,6 +74,7 @@ export async function startWorker(
       case 'close':
       case 'deadline':
       case 'draft':
+      case 'silent':
         return run.wake(job);
     }
   };

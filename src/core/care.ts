@@ -31,6 +31,12 @@ export type HandOver = {
 /** Closing as the owner proposed it. `until`: without an answer it counts as agreed, with a way back. */
 export type Closing = { readonly reason: string; readonly at: Date; readonly until: Date };
 
+/** A first contact is waited for; a message of the owner is one, too. */
+export type Silence = { readonly dueAt: Date; readonly reminded: boolean };
+
+/** Who had the case last, while it is nobody's again. */
+export type Left = { readonly name: string; readonly why: 'silent' | 'recused' };
+
 /** What has happened between the owner and the person since somebody took over. */
 export type Work = {
   readonly firstContactAt: Date | null;
@@ -45,6 +51,9 @@ export type Work = {
   readonly closedAt: Date | null;
   /** The person needed somebody again: waiting counts from here. */
   readonly reopenedAt: Date | null;
+  /** Until when the owner should have been in touch; null: they were, or nothing is waited for. */
+  readonly silence: Silence | null;
+  readonly left: Left | null;
 };
 
 export const NO_AFTERCARE: Aftercare = {
@@ -65,4 +74,6 @@ export const NO_WORK: Work = {
   closing: null,
   closedAt: null,
   reopenedAt: null,
+  silence: null,
+  left: null,
 };

@@ -40,6 +40,8 @@ export type Ladder = {
   readonly unanswered: boolean;
   /** The level rose while nobody had taken over, and those called are called again for it. */
   readonly raised: boolean;
+  /** Called in this round, and cannot: not called again before the next. */
+  readonly declined: readonly PersonId[];
 };
 
 /**
@@ -93,6 +95,8 @@ export type Case = {
   readonly aftercare: Aftercare;
   readonly work: Work;
   readonly evidence: readonly Evidence[];
+  /** Contacts who said they are not impartial here: in conflict with this case for good. */
+  readonly recused: readonly PersonId[];
   /** Decisions to act against the wish for secrecy, in order; a number names one for good. */
   readonly overrides: readonly Override[];
   readonly levelChanges: readonly LevelChange[];

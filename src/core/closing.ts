@@ -35,7 +35,7 @@ export const proposeClosing = (
     c,
     'closing-proposed',
     {
-      work: { ...c.work, closing: { reason, at: world.now, until } },
+      work: { ...c.work, closing: { reason, at: world.now, until }, silence: null },
       tasks: withTaskDone(c, 'closing', by, world),
     },
     [

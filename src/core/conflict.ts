@@ -57,11 +57,12 @@ const staffOf = (c: Case, roster: Roster): readonly PersonId[] => {
 };
 
 const keptFrom = (c: Case, roster: Roster): ReadonlySet<PersonId> =>
-  new Set([...suspectedIn(c, roster), ...staffOf(c, roster)]);
+  new Set([...suspectedIn(c, roster), ...staffOf(c, roster), ...c.recused]);
 
 /**
  * Everybody who must not be called or told (domain reference 5.3): the accused and those a bare position points to
- * (rules 1 to 4), the people a reporting superior leads (5), and the reporter, also as a contact (7 and 9).
+ * (rules 1 to 4), the people a reporting superior leads (5), the reporter, also as a contact (7 and 9), and whoever said
+ * that they are not impartial here.
  */
 export const conflictSet = (c: Case, roster: Roster): ReadonlySet<PersonId> =>
   new Set([...keptFrom(c, roster), c.reporter.id]);
@@ -101,7 +102,8 @@ export type Supervisor =
 export const supervisorOf = (c: Case, roster: Roster): Supervisor => {
   const first = unitOf(c, roster);
   if (!first) return { state: 'none', reason: 'unit-unknown' };
-  const suspected = suspectedIn(c, roster);
+  // Past somebody who is not impartial it goes no further up without a wish either.
+  const suspected = [...suspectedIn(c, roster), ...c.recused];
   const goesPast = c.answers['share.next_level'] === true;
   const seen = new Set<string>();
   for (let unit: Unit | undefined = first; unit && !seen.has(unit.id); ) {

@@ -40,13 +40,15 @@ export type Effect =
   | { readonly kind: 'offer-hand-over'; readonly to: PersonId }
   /** The person needs the owner again: a neutral card that does not wait for a quiet moment. */
   | { readonly kind: 'call-owner'; readonly to: PersonId }
+  /** No first contact was noted in time: the owner is reminded once. */
+  | { readonly kind: 'remind-owner'; readonly to: PersonId }
   /** The check-in of this number, to the reporter. */
   | { readonly kind: 'check-in'; readonly number: number }
   /** Timers of aftercare and closing; when due they look at the case afresh. */
   | {
       readonly kind: 'wake-at';
       readonly at: Date;
-      readonly about: 'check-in' | 'unheard' | 'close' | 'deadline';
+      readonly about: 'check-in' | 'unheard' | 'close' | 'deadline' | 'silent';
       readonly number: number;
     }
   /** Delete the bytes of a piece of evidence. */

@@ -86,6 +86,7 @@ export const begin = (beginning: Beginning, world: World): Decision => {
     evidence: [],
     overrides: [],
     levelChanges: [],
+    recused: [],
     createdAt: now,
     sentAt: null,
   };

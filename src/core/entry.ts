@@ -13,6 +13,8 @@ export type EventKey =
   | 'taken-over'
   | 'called-again'
   | 'first-contact'
+  | 'contact-missing'
+  | 'recused'
   | 'contact-again'
   | 'hand-over-offered'
   | 'hand-over-declined'

@@ -68,7 +68,10 @@ export const calledOn = (
   return [...new Set(contacts.map((contact) => contact.personId))];
 };
 
-/** Persons a rung of this case calls: those who stand for the unit and are not in conflict. */
+/**
+ * Persons a rung of this case calls: those who stand for the unit, are not in conflict and have not said that they
+ * cannot.
+ */
 export const rungPersons = (
   c: Case,
   policy: Policy,
@@ -77,7 +80,9 @@ export const rungPersons = (
   now: Date,
 ): readonly PersonId[] =>
   calledOn(policy, rung, roster, now, (contacts) =>
-    unconflicted(c, contacts, roster).filter((contact) => standsFor(contact, c)),
+    unconflicted(c, contacts, roster).filter(
+      (contact) => standsFor(contact, c) && !c.ladder?.declined.includes(contact.personId),
+    ),
   );
 
 const pages = (to: readonly PersonId[], mention: boolean, round: number, rung: number): readonly Effect[] => [
@@ -147,7 +152,11 @@ export const climb = (c: Case, round: number, rung: number, roster: Roster, now:
   // An old timer of a rung already climbed, or of an earlier round, changes nothing.
   const behind = round < c.ladder.round || (round === c.ladder.round && rung <= c.ladder.rung);
   if (behind) return unchanged(c, 'rung-already-climbed');
-  const ladder = { ...c.ladder, round };
+  const ladder = { ...c.ladder, round, declined: round > c.ladder.round ? [] : c.ladder.declined };
+  return climbOn({ ...c, ladder }, ladder, rung, roster, now);
+};
+
+const climbOn = (c: Case, ladder: Ladder, rung: number, roster: Roster, now: Date): Decision => {
   for (let next = rung; next < ladder.policy.rungs.length; next += 1) {
     const to = rungPersons(c, ladder.policy, next, roster, now);
     if (to.length > 0) return standOn(c, ladder, next, to, roster, now);
@@ -165,6 +174,7 @@ export const startLadder = (c: Case, policy: Policy, roster: Roster, now: Date):
     paged: [],
     unanswered: false,
     raised: false,
+    declined: [],
   };
   return climb({ ...c, state: 'paged', ladder, sentAt: now }, 0, 0, roster, now);
 };
@@ -174,6 +184,17 @@ const beginningIn = (round: number, policy: Policy): Policy => ({
   ...policy,
   repeats: policy.repeats + round,
 });
+
+/**
+ * An ended ladder begins again at the wish of the person, in a round of its own: the one that was planned for the next
+ * duty hours is not used up by it.
+ */
+export const callAnew = (c: Case, roster: Roster, now: Date): Decision => {
+  if (c.state !== 'paged' || !c.ladder) return unchanged(c, 'ladder-not-open');
+  const { round, policy } = c.ladder;
+  const ladder = { ...c.ladder, policy: { ...policy, repeats: policy.repeats + 1 } };
+  return climb({ ...c, ladder }, round + 1, 0, roster, now);
+};
 
 /**
  * The level rose while nobody has taken over: what holds for the new level holds at once. A round of its own, so that
@@ -187,18 +208,30 @@ export const climbForLevel = (c: Case, policy: Policy, roster: Roster, now: Date
 };
 
 /**
- * Whoever has taken over must not have it any more: the case is nobody's again, and the ladder starts anew without
- * them. Told apart from the first climb by its round, so that contacts called before are called again.
+ * Whoever has taken over has it no more: the case is nobody's again, and the ladder starts anew. Told apart from the
+ * first climb by its round, so that contacts called before are called again; those in `without` only where nobody else
+ * is there.
  */
-export const callOthers = (c: Case, policy: Policy, roster: Roster, now: Date): Decision => {
+export const callOthers = (
+  c: Case,
+  policy: Policy,
+  roster: Roster,
+  now: Date,
+  without: readonly PersonId[] = [],
+): Decision => {
   if (!c.ladder) return unchanged(c, 'ladder-not-open');
   const conflict = conflictSet(c, roster);
   const paged = c.ladder.paged.filter((person) => !conflict.has(person));
   // What the former owner had begun falls with them.
-  const work = { ...c.work, firstContactAt: null, handOver: null, closing: null };
+  const work = { ...c.work, firstContactAt: null, handOver: null, closing: null, silence: null };
   const round = c.ladder.round + 1;
-  const ladder = { ...c.ladder, policy: beginningIn(round, policy), paged, raised: false };
-  return climb({ ...c, state: 'paged', owner: null, work, ladder }, round, 0, roster, now);
+  const ladder = { ...c.ladder, round, rung: -1, policy: beginningIn(round, policy), paged, raised: false };
+  const open: Case = { ...c, state: 'paged', owner: null, work };
+  const others = { ...ladder, declined: without };
+  const called = climbOn({ ...open, ladder: others }, others, 0, roster, now);
+  if (!called.case.ladder?.unanswered || without.length === 0) return called;
+  const everybody = { ...ladder, declined: [] };
+  return climbOn({ ...open, ladder: everybody }, everybody, 0, roster, now);
 };
 
 /** The reply to the person's own tap already tells them; a second message about the same would only alarm. */

@@ -6,6 +6,7 @@ import type { Fault } from './input.ts';
 import { entryBy, LONGEST_WORDS, type Written } from './message.ts';
 import { isOwner } from './owner-work.ts';
 import { settle } from './settle.ts';
+import { expectContact } from './silence.ts';
 import type { World } from './world.ts';
 
 /** Contacts the owner may ask: any who may hear of the case, on duty or not. */
@@ -54,8 +55,10 @@ export const acceptHandOver = (c: Case, by: { id: PersonId; name: string }, worl
     return { ...unchanged(c, 'hand-over-refused'), outcome: 'not-allowed' };
   const owner = { id: by.id, name: by.name, at: world.now };
   // Contact was made by somebody else, and so was the proposal to close: neither is said in the new owner's name.
-  const work = { ...c.work, handOver: null, firstContactAt: null, closing: null };
+  const { silence, effects } = expectContact(c, world);
+  const work = { ...c.work, handOver: null, firstContactAt: null, closing: null, silence };
   const decision = change(c, 'handed-over', { owner, work }, [
+    ...effects,
     { kind: 'refresh-cards' },
     { kind: 'tell-reporter' },
     { kind: 'brief-owner', to: by.id },

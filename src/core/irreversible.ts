@@ -23,6 +23,8 @@ export const IRREVERSIBLE_ACTS: readonly Act[] = [
   // What stops can begin again, but a wish for deletion cannot be unsaid, nor can what was read.
   { act: 'stop', verb: 'stop', carrying: { save: true } },
   { act: 'override', verb: 'override', carrying: { save: true } },
+  // Whoever is not impartial is out of the case for good.
+  { act: 'recuse', verb: 'recuse', carrying: { sure: true } },
   { act: 'second', verb: 'second', carrying: { agrees: true } },
 ];
 

@@ -55,8 +55,10 @@ export const withMessage = (
 ): { readonly work: Case['work']; readonly effects: readonly Effect[] } => {
   const to = other[from];
   const unread = { ...c.work.unread, [from]: 0, [to]: c.work.unread[to] + 1 };
+  // Whoever writes is no longer silent.
+  const silence = from === 'owner' ? null : c.work.silence;
   return {
-    work: { ...c.work, lastMessage: from, unread },
+    work: { ...c.work, lastMessage: from, unread, silence },
     effects: [
       { kind: 'write', entry: entryBy(c, from, 'message', text) },
       ...(c.work.unread[to] === 0 ? [{ kind: 'notify', side: to } as const] : []),

@@ -32,7 +32,7 @@ export const recordContact = (c: Case, by: PersonId, world: World): Decision => 
     c,
     'contact-made',
     {
-      work: { ...c.work, firstContactAt },
+      work: { ...c.work, firstContactAt, silence: null },
       aftercare: { ...c.aftercare, worseAt: null },
       tasks: withTaskDone(c, 'first-contact', by, world),
     },

@@ -20,6 +20,11 @@ export type Policy = {
   readonly supervisorUnlessRefused: boolean;
   /** Minutes without take-over after which those called are written to by mail as well; absent: only when Teams refuses. */
   readonly mailAfter?: number;
+  /**
+   * How long whoever took over may stay silent before they are reminded, and after that before others are called.
+   * Absent in ladders kept from before.
+   */
+  readonly firstContact?: { readonly remindAfter: Wait; readonly callAgainAfter: Wait };
 };
 
 /** Ladders by danger level. */

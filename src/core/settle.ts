@@ -4,6 +4,7 @@ import { isLive, ledgerOf } from './disclosure.ts';
 import { withDuties } from './duties.ts';
 import type { Decision, Effect } from './effect.ts';
 import { newReminders } from './reminder.ts';
+import { expectSooner } from './silence.ts';
 import type { World } from './world.ts';
 
 const SENT: readonly Case['state'][] = ['paged', 'taken', 'closed'];
@@ -57,13 +58,15 @@ export const settle = (before: Case, decision: Decision, world: World): Decision
   const { case: changed, effects } = decision;
   if (changed === before) return decision;
   const disclosures = hasDecided(changed) ? ledgerOf(changed, world) : changed.disclosures;
-  const after = withDuties({ ...changed, disclosures }, world);
+  const due = withDuties({ ...changed, disclosures }, world);
+  const sooner = expectSooner(before, due, world);
+  const after = sooner ? { ...due, work: { ...due.work, silence: sooner.silence } } : due;
   const wasSent = before.sentAt !== null;
   const moved = after.disclosures !== before.disclosures || after.tasks !== before.tasks;
   const more: Effect[] = [...informs(before, after)];
   if (wasSent && moved && !asks(effects, 'refresh-cards')) more.push({ kind: 'refresh-cards' });
   if (wasSent && hasNewOverride(before, after) && !asks(effects, 'tell-reporter'))
     more.push({ kind: 'tell-reporter' });
-  more.push(...newReminders(before, after, world));
+  more.push(...newReminders(before, after, world), ...(sooner?.effects ?? []));
   return { ...decision, case: after, effects: [...more, ...effects] };
 };

@@ -2,6 +2,7 @@ import { mayTakeOver } from './access.ts';
 import type { Case } from './case.ts';
 import { change, type Decision, unchanged } from './effect.ts';
 import { settle } from './settle.ts';
+import { expectContact } from './silence.ts';
 import type { World } from './world.ts';
 
 /** What came of a tap on "Ich übernehme". */
@@ -20,7 +21,10 @@ export const takeOver = (c: Case, by: { id: string; name: string }, world: World
   if (c.state !== 'paged') return { ...unchanged(c, 'take-over-not-open'), outcome: 'not-open' };
   const ladder = c.ladder && { ...c.ladder, nextAt: null, unanswered: false };
   const owner = { id: by.id, name: by.name, at: world.now };
-  const decision = change(c, 'taken-over', { state: 'taken', owner, ladder }, [
+  const { silence, effects } = expectContact(c, world);
+  const work = { ...c.work, silence, left: null };
+  const decision = change(c, 'taken-over', { state: 'taken', owner, ladder, work }, [
+    ...effects,
     { kind: 'refresh-cards' },
     { kind: 'tell-reporter' },
     { kind: 'brief-owner', to: by.id },

@@ -51,6 +51,9 @@ const ownerEvents = (before: Case, after: Case): readonly Written[] => {
   return [
     ...(is && !was ? [['owner', 'taken-over', is.name] as const] : []),
     ...(passed ? [['owner', 'handed-over', is.name] as const] : []),
+    ...(was && !is && after.work.left?.why === 'silent'
+      ? [['system', 'contact-missing', was.name] as const]
+      : []),
     ...(was && !is && after.state === 'paged' ? [['system', 'called-again'] as const] : []),
     ...(open && !open.declined && open !== offered
       ? [['owner', 'hand-over-offered', open.name] as const]
@@ -89,6 +92,11 @@ const closingEvents = (before: Case, after: Case): readonly Written[] => {
       : []),
   ];
 };
+
+const recusedEvents = (before: Case, after: Case): readonly Written[] =>
+  after.recused
+    .filter((person) => !before.recused.includes(person))
+    .map((person) => ['support', 'recused', person] as const);
 
 const careEvents = (
   { aftercare: was, work: did, owner: had }: Case,
@@ -137,6 +145,7 @@ export const eventsOf = (before: Case | null, after: Case): readonly NewEntry[] 
   const level = after.level > before.level ? 'level-raised' : 'level-lowered';
   const written: readonly Written[] = [
     ...ladderEvents(before, after),
+    ...recusedEvents(before, after),
     ...ownerEvents(before, after),
     ...(raised ? [['system', level, String(after.level)] as const] : []),
     ...ledgerEvents(before, after),

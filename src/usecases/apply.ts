@@ -76,6 +76,8 @@ const perform = (tx: Tx, c: Case, effect: Effect): Promise<void> => {
       return announce(tx, c, { ...blank(c), kind: 'hand-over', to: effect.to });
     case 'call-owner':
       return announce(tx, c, { ...blank(c), kind: 'call-owner', to: effect.to });
+    case 'remind-owner':
+      return announce(tx, c, { ...blank(c), kind: 'first-contact', to: effect.to });
     case 'check-in':
       return announce(tx, c, { ...blank(c), kind: 'check-in', to: null, round: effect.number });
     case 'wake-at': {

@@ -1,4 +1,5 @@
 import { mayReport } from '../core/access.ts';
+import { callNextNow } from '../core/call-next.ts';
 import type { Case, CaseId } from '../core/case.ts';
 import {
   type Answered,
@@ -26,7 +27,17 @@ export type OwnAct =
   | { readonly kind: 'answer'; readonly step: string; readonly raw: Raw }
   | { readonly kind: 'tell'; readonly step: string; readonly raw: Raw }
   | { readonly kind: 'danger-kind'; readonly track: string }
-  | { readonly kind: 'back' | 'care' | 'resume' | 'alarm' | 'send' | 'withdraw' | 'call-after-all' };
+  | {
+      readonly kind:
+        | 'back'
+        | 'care'
+        | 'resume'
+        | 'alarm'
+        | 'send'
+        | 'withdraw'
+        | 'call-after-all'
+        | 'call-next';
+    };
 
 export type ChangeOwnCase = {
   readonly tenantId: string;
@@ -65,6 +76,8 @@ const decide = (c: Case, act: OwnAct, world: World): Answered => {
       return settle(c, withdraw(c), world);
     case 'call-after-all':
       return callAfterAll(c, world);
+    case 'call-next':
+      return callNextNow(c, world);
   }
 };
 

@@ -33,6 +33,8 @@ export type DeliveryKind =
   | 'hand-over'
   /** The owner is needed again. */
   | 'call-owner'
+  /** The owner was not in touch in time. */
+  | 'first-contact'
   | 'check-in'
   /** A second opinion on the override of number `round`. */
   | 'second'

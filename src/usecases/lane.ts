@@ -3,7 +3,7 @@ import type { Lane } from '../core/throttle.ts';
 import type { DeliveryKind, Job } from './ports.ts';
 
 /** What calls somebody to a person who waits: it has a queue of its own, and goes first everywhere. */
-const PAGES: ReadonlySet<DeliveryKind> = new Set(['page', 'channel-page', 'call-owner']);
+const PAGES: ReadonlySet<DeliveryKind> = new Set(['page', 'channel-page', 'call-owner', 'first-contact']);
 
 export const isPage = (kind: DeliveryKind): boolean => PAGES.has(kind);
 

@@ -138,7 +138,7 @@ export type Job =
   | {
       readonly kind: 'wake';
       readonly caseId: CaseId;
-      readonly about: 'check-in' | 'unheard' | 'close' | 'deadline' | 'draft';
+      readonly about: 'check-in' | 'unheard' | 'close' | 'deadline' | 'draft' | 'silent';
       readonly number: number;
     }
   /** A contact is asked whether they still are one; `at` as ISO text names which time. */

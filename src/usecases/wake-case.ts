@@ -1,4 +1,5 @@
 import { askHowItIs, callUnheard } from '../core/aftercare.ts';
+import { askForContact } from '../core/ask-for-contact.ts';
 import type { Case, CaseId } from '../core/case.ts';
 import { closeUnanswered } from '../core/closing.ts';
 import type { Decision } from '../core/effect.ts';
@@ -12,7 +13,7 @@ import { worldOf } from './turn.ts';
 export type WakeCase = {
   readonly tenantId: string;
   readonly caseId: CaseId;
-  readonly about: 'check-in' | 'unheard' | 'close' | 'deadline' | 'draft';
+  readonly about: 'check-in' | 'unheard' | 'close' | 'deadline' | 'draft' | 'silent';
   readonly number: number;
 };
 
@@ -24,6 +25,8 @@ const decide = (c: Case, about: About, number: number, world: World): Decision =
       return askHowItIs(c, number, world);
     case 'unheard':
       return callUnheard(c, number, world);
+    case 'silent':
+      return askForContact(c, world);
     case 'close':
       return closeUnanswered(c, world);
   }

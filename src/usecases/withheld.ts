@@ -2,6 +2,7 @@ import { mayHear } from '../core/conflict.ts';
 import { liveEntries } from '../core/disclosure.ts';
 import { awaitsSecond, maySecond } from '../core/override.ts';
 import { remindersOn } from '../core/reminder.ts';
+import { lastCallUntil } from '../core/silence.ts';
 import type { Shown } from './ports.ts';
 
 /** Why this must not go out any more; null: send it. Asked afresh right before sending. */
@@ -25,6 +26,9 @@ export const withheld = (shown: Shown): string | null => {
       return delivery.to === null || c.owner?.id === delivery.to ? null : 'no-longer-owner';
     case 'call-owner':
       return c.owner?.id === delivery.to ? null : 'no-longer-owner';
+    case 'first-contact':
+      if (c.owner?.id !== delivery.to) return 'no-longer-owner';
+      return lastCallUntil(c) === null ? 'no-longer-due' : null;
     case 'hand-over':
       return c.work.handOver?.to === delivery.to ? null : 'no-longer-offered';
     case 'check-in':

@@ -37,6 +37,7 @@ const page = {
   tone: z.enum(['attention', 'good', 'default']),
   lines: z.array(text),
   buttons,
+  dialogs: buttons,
 };
 
 const drill = {

@@ -35,6 +35,7 @@ describe('taking over', () => {
     assert.equal(decision.case.ladder?.nextAt, null);
     assert.equal(decision.case.revision, c.revision + 1);
     assert.deepEqual(decision.effects, [
+      { kind: 'wake-at', about: 'silent', at: new Date('2026-11-25T09:10:00+01:00'), number: c.revision },
       { kind: 'refresh-cards' },
       { kind: 'tell-reporter' },
       { kind: 'brief-owner', to: TARIK },

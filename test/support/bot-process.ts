@@ -16,8 +16,12 @@ export type BotProcess = {
   readonly ended: Promise<number | null>;
 };
 
-export function startProcess(env: Readonly<Record<string, string>>): BotProcess {
-  const child = spawn(process.execPath, [MAIN], { env });
+/** `words`: another verb of the program than to serve. */
+export function startProcess(
+  env: Readonly<Record<string, string>>,
+  words: readonly string[] = [],
+): BotProcess {
+  const child = spawn(process.execPath, [MAIN, ...words], { env });
   let text = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
+import { askForContact } from '../../src/core/ask-for-contact.ts';
+import { callNextNow, cannotNow, epochOf } from '../../src/core/call-next.ts';
 import type { Case } from '../../src/core/case.ts';
 import type { Decision } from '../../src/core/effect.ts';
 import { answer, back, raiseAlarm, resume, tell, withdraw } from '../../src/core/engine.ts';
 import { climb } from '../../src/core/escalation.ts';
 import type { Raw } from '../../src/core/input.ts';
 import { secondOverride, startOverride } from '../../src/core/override.ts';
+import { recuse } from '../../src/core/recuse.ts';
 import type { OverrideRole } from '../../src/core/sealed-decision.ts';
 import { callAfterAll, send } from '../../src/core/send.ts';
 import { takeOver } from '../../src/core/take-over.ts';
@@ -35,10 +38,14 @@ export type Act =
   | { readonly kind: 'tell'; readonly raw: Raw }
   | { readonly kind: 'back' | 'resume' | 'alarm' | 'send' | 'withdraw' | 'call-after-all' }
   | { readonly kind: 'climb' | 'old-timer' }
-  | { readonly kind: 'take-over'; readonly by: string }
+  | { readonly kind: 'take-over' | 'cannot' | 'recuse'; readonly by: string }
+  | { readonly kind: 'call-next' | 'silent' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'override'; readonly role: OverrideRole }
   | { readonly kind: 'second'; readonly by: string; readonly agrees: boolean };
+
+/** Whoever has it should have been in touch by then. */
+const LONG_AFTER_MS = 4 * 24 * 3_600_000;
 
 const PEOPLE = [TARIK, GEORG, MONA, UTE, SABINE, PETRA, KARL];
 const someOf = (list: readonly string[], least = 0) =>
@@ -110,8 +117,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('climb' as const, 'old-timer' as const) }) },
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('take-over' as const), by: fc.constantFrom(...PEOPLE) }),
+    arbitrary: fc.record({
+      kind: fc.constantFrom('take-over' as const, 'take-over' as const, 'cannot' as const, 'recuse' as const),
+      by: fc.constantFrom(...PEOPLE),
+    }),
   },
+  { weight: 2, arbitrary: fc.constantFrom({ kind: 'call-next' } as const, { kind: 'silent' } as const) },
 );
 
 /** A reporter, perhaps a contact or a supervisor; where they begin; and what happens, in order. */
@@ -192,6 +203,14 @@ export const decide = (c: Case, what: Act, world: World): Decision => {
       return climb(c, c.ladder?.round ?? 0, c.ladder?.rung ?? 0, world.roster, world.now);
     case 'take-over':
       return takeOver(c, { id: what.by, name: world.roster.names[what.by] ?? '' }, world);
+    case 'cannot':
+      return cannotNow(c, what.by, epochOf(c), world);
+    case 'recuse':
+      return recuse(c, what.by, world);
+    case 'call-next':
+      return callNextNow(c, world);
+    case 'silent':
+      return askForContact(c, { ...world, now: new Date(world.now.getTime() + LONG_AFTER_MS) });
   }
 };
 

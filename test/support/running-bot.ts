@@ -28,20 +28,24 @@ export type Tenancy = {
 };
 
 /** Musterstadt with support on duty around the clock, so that tests in real time mean the same at any hour. */
-const alwaysOnDuty = async (directory: string): Promise<string> => {
+const alwaysOnDuty = async (directory: string, change: (text: string) => string): Promise<string> => {
   const text = await readFile(municipalityFile('musterstadt'), 'utf8');
   const hours = "weekdays: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }]";
   const path = join(directory, 'musterstadt.yaml');
-  await writeFile(path, text.replace(/^ {2}weekdays: .*$/m, `  ${hours}`));
+  await writeFile(path, change(text.replace(/^ {2}weekdays: .*$/m, `  ${hours}`)));
   return path;
 };
 
 const linesInto = (into: string[]): Log =>
   createLog('info', { write: (line: string) => void into.push(line) });
 
-export async function startTenancy(env: Readonly<Record<string, string>> = {}): Promise<Tenancy> {
+export async function startTenancy(
+  env: Readonly<Record<string, string>> = {},
+  /** Makes another town of the sample municipality. */
+  change: (municipality: string) => string = (text) => text,
+): Promise<Tenancy> {
   const directory = await mkdtemp(join(tmpdir(), 'test-bot-'));
-  const municipality = await alwaysOnDuty(directory);
+  const municipality = await alwaysOnDuty(directory, change);
   const emulator = await startEmulator({ municipality, bot: { appId: BOT_ID } });
   const whole = { ...emulator.environment(), PORT: '0', DATA_DIRECTORY: directory, ...env };
   const config = parseConfig(whole, ROOT);

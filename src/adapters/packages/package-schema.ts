@@ -104,11 +104,16 @@ const policy = z
     repeats: z.number().int().min(0),
     supervisor_unless_refused: z.boolean(),
     mail_after: mailAfter.exactOptional(),
+    first_contact: z.strictObject({ remind_after: wait, call_again_after: wait }),
   })
   .transform((raw) => ({
     rungs: raw.rungs,
     repeats: raw.repeats,
     supervisorUnlessRefused: raw.supervisor_unless_refused,
+    firstContact: {
+      remindAfter: raw.first_contact.remind_after,
+      callAgainAfter: raw.first_contact.call_again_after,
+    },
     ...(raw.mail_after !== undefined && { mailAfter: raw.mail_after }),
   }));
 

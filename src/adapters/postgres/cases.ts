@@ -1,23 +1,17 @@
 import type { Selectable } from 'kysely';
-import type { Case, CaseId, Disclosure, Ladder } from '../../core/case.ts';
+import type { Case, CaseId, Disclosure } from '../../core/case.ts';
 import type { PersonId } from '../../core/duty.ts';
 import type { CaseStore } from '../../usecases/ports.ts';
 import { seal, unseal } from '../../usecases/seal.ts';
 import { contentFrom, contentOf } from './content.ts';
 import type { Scope } from './scope.ts';
-import type { StoredLadder, Tables } from './tables.ts';
+import { ladderFrom } from './stored-ladder.ts';
+import type { Tables } from './tables.ts';
 
 type CaseRow = Selectable<Tables['support_case']>;
 type DisclosureRow = Selectable<Tables['disclosure']>;
 
 const context = (tenantId: string, id: CaseId): string => `${tenantId}|${id}`;
-
-const ladderFrom = (stored: StoredLadder | null): Ladder | null =>
-  stored && {
-    ...stored,
-    raised: stored.raised ?? false,
-    nextAt: stored.nextAt === null ? null : new Date(stored.nextAt),
-  };
 
 const disclosureFrom = (row: DisclosureRow): Disclosure => ({
   role: row.role,

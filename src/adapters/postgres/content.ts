@@ -16,6 +16,7 @@ type Content = Pick<
   | 'work'
   | 'overrides'
   | 'levelChanges'
+  | 'recused'
 >;
 
 /** Parts that cases written before do not have. */
@@ -27,6 +28,7 @@ const EMPTY: Omit<Content, 'reporter' | 'answers'> = {
   work: NO_WORK,
   overrides: [],
   levelChanges: [],
+  recused: [],
 };
 
 const dateOf = (stored: unknown): Date | null => (typeof stored === 'string' ? new Date(stored) : null);
@@ -54,7 +56,7 @@ const aftercareFrom = (stored: Aftercare): Aftercare => ({
 });
 
 const workFrom = (stored: Work): Work => {
-  const { handOver, closing } = stored;
+  const { handOver, closing, silence } = stored;
   return {
     ...NO_WORK,
     ...stored,
@@ -63,6 +65,7 @@ const workFrom = (stored: Work): Work => {
     closing: closing && { ...closing, at: instantOf(closing.at), until: instantOf(closing.until) },
     closedAt: dateOf(stored.closedAt),
     reopenedAt: dateOf(stored.reopenedAt),
+    silence: silence ? { ...silence, dueAt: instantOf(silence.dueAt) } : null,
   };
 };
 
@@ -97,6 +100,7 @@ export const contentOf = ({
   work,
   overrides,
   levelChanges,
+  recused,
 }: Case): Content => ({
   reporter,
   answers,
@@ -107,4 +111,5 @@ export const contentOf = ({
   work,
   overrides,
   levelChanges,
+  recused,
 });

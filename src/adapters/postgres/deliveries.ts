@@ -42,6 +42,7 @@ const NUMBERED: ReadonlySet<Delivery['kind']> = new Set([
   'message',
   'hand-over',
   'call-owner',
+  'first-contact',
 ]);
 
 export const deliveryStore = (scope: Scope): DeliveryStore => {

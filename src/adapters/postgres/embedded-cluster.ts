@@ -186,11 +186,16 @@ async function fill(staged: string, runtime: Runtime): Promise<void> {
   const made = await run(initdb, ['-D', data, ...locale, ...access, ...zone], { account, cwd: staged });
   if (made.code !== 0) throw new Error(`initdb failed in ${data}: ${made.output.trim()}`);
   await appendFile(path.join(data, 'postgresql.conf'), SETTINGS);
-  const role = `create role ${ROLE} login createdb password '${password}'\n`;
+  // Two newlines end a statement here. The bot may make no roles; the auditor's, which reads little, is made with its own.
+  const roles = [
+    `create role ${ROLE} login createdb password '${password}'`,
+    'create role rueckhalt_auditor nologin',
+    `grant rueckhalt_auditor to ${ROLE}`,
+  ];
   const added = await run(postgres, ['--single', '-j', '-D', data, 'postgres'], {
     account,
     cwd: staged,
-    input: role,
+    input: roles.map((role) => `${role};\n\n`).join(''),
   });
   if (added.code !== 0 || added.output.includes('ERROR'))
     throw new Error(`creating role ${ROLE} failed in ${data}`);

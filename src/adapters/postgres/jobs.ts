@@ -61,6 +61,7 @@ const singletonKey = (job: Job): string => {
     case 'close':
     case 'deadline':
     case 'draft':
+    case 'silent':
       return `${job.caseId}:${job.about}:${job.number}`;
   }
 };

@@ -13,10 +13,11 @@ type Instant = ColumnType<Date, Date, Date>;
 type MaybeInstant = ColumnType<Date | null, Date | null, Date | null>;
 
 /** A ladder as JSON keeps it: instants are ISO strings. */
-export type StoredLadder = Omit<Ladder, 'nextAt' | 'raised'> & {
+export type StoredLadder = Omit<Ladder, 'nextAt' | 'raised' | 'declined'> & {
   readonly nextAt: string | null;
-  /** Ladders kept before it was do not have it. */
+  /** Ladders kept before they were do not have them. */
   readonly raised?: boolean;
+  readonly declined?: readonly string[];
 };
 
 export type Tables = DrillTables & {

@@ -7,6 +7,7 @@ import type { World } from '../../core/world.ts';
 import type { AnswerAftercare } from '../../usecases/answer-aftercare.ts';
 import type { AnswerAsk } from '../../usecases/answer-ask.ts';
 import type { AnswerHandOver } from '../../usecases/answer-hand-over.ts';
+import type { AnswerPage } from '../../usecases/answer-page.ts';
 import type { CaseCommand } from '../../usecases/change-case.ts';
 import type { ChangeOwnCase } from '../../usecases/change-own-case.ts';
 import type { ChangeSharing, Sharing } from '../../usecases/change-sharing.ts';
@@ -54,6 +55,8 @@ export type Bot = {
   readTimeline(command: CaseCommand): Promise<Turn & { entries: readonly Entry[] }>;
   workOnCase(command: WorkOnCase): Promise<Turn>;
   answerHandOver(command: AnswerHandOver): Promise<Turn>;
+  /** Whoever was called, or has the case, cannot or is not impartial. */
+  answerPage(command: AnswerPage): Promise<Turn>;
   answerAftercare(command: AnswerAftercare): Promise<Turn>;
   /** A contact says whether they still are one. */
   answerAsk(command: AnswerAsk): Promise<void>;

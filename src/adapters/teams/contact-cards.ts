@@ -11,6 +11,7 @@ export type ContactCards = {
     readonly tone: 'attention' | 'good' | 'default';
     readonly lines: readonly string[];
     readonly buttons: readonly Button[];
+    readonly dialogs: readonly Button[];
   };
   /** The neutral post in the support channel. `mentions` holds "<at>Name</at>" or is empty. */
   readonly 'channel-page': ContactCards['page'] & { readonly mentions: string };
@@ -87,7 +88,7 @@ export type ContactCards = {
     readonly dialogs: readonly Button[];
   };
   /** For somebody with a function: that something is theirs to do. What it is opens in a dialog. */
-  readonly role: Omit<ContactCards['page'], 'buttons'> & { readonly dialogs: readonly Button[] };
+  readonly role: Omit<ContactCards['page'], 'buttons'>;
   /** Dialog: what is to be done, with all that its owner needs for it and no more. */
   readonly tasks: Help & {
     readonly title: string;

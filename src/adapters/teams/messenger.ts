@@ -9,7 +9,7 @@ import { withNote } from './finish-card.ts';
 import { cardMessage } from './reply.ts';
 import { checkInView } from './views/aftercare.ts';
 import { alarmView } from './views/alarm.ts';
-import { callOwnerView, handOverNoteView, messageNoteView } from './views/case-note.ts';
+import { callOwnerView, firstContactView, handOverNoteView, messageNoteView } from './views/case-note.ts';
 import { askView } from './views/confirmation.ts';
 import { reminderView } from './views/deadlines.ts';
 import { digestView } from './views/digest.ts';
@@ -75,6 +75,8 @@ const plainCard = (cards: Cards, frame: Frame, shown: Shown): Card => {
       return cards.render('case-note', handOverNoteView(frame, c, delivery.to ?? ''));
     case 'call-owner':
       return cards.render('case-note', callOwnerView(frame, c, delivery.to ?? ''));
+    case 'first-contact':
+      return cards.render('case-note', firstContactView(frame, c, delivery.to ?? ''));
     case 'check-in':
       return cards.render('check-in', checkInView(frame, c, delivery.round));
     case 'second':

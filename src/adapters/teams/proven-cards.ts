@@ -15,6 +15,7 @@ import type { Frame } from './views/frame.ts';
 import { overrideView, secondView } from './views/override.ts';
 import { ownerView } from './views/owner.ts';
 import { channelPageView, pageView } from './views/page.ts';
+import { recuseView } from './views/recuse.ts';
 import { roleView } from './views/role.ts';
 import { sharesView } from './views/sharing.ts';
 import { stopView } from './views/stop.ts';
@@ -159,6 +160,7 @@ export const cardsAfterSending = (cards: Cards, frame: Frame, c: Case): readonly
       kind: 'neutral',
       card: cards.render('page', pageView(frame, c, c.ladder?.paged[0] ?? null)),
     },
+    { name: 'not being impartial', kind: 'dialog', card: cards.render('decision', recuseView(frame, c)) },
     ...(taken
       ? [
           ...ofReporter(cards, frame, taken),

@@ -1,20 +1,34 @@
+import { z } from 'zod';
 import type { Turn } from '../../../usecases/turn.ts';
 import type { OwnerAct } from '../../../usecases/work-on-case.ts';
-import type { CardData } from '../card-data.ts';
-import { callOwnerView, handOverNoteView } from '../views/case-note.ts';
+import type { Bot } from '../bot.ts';
+import type { Card, CardData } from '../card-data.ts';
+import { callOwnerView, firstContactView, handOverNoteView } from '../views/case-note.ts';
 import { type Frame, frameOf } from '../views/frame.ts';
 import { closeView, handOverView, noteView, ownerView } from '../views/owner.ts';
-import { frameFor, type Route, type Routes, refOfCase, type Tap, typedIn } from './common.ts';
+import { carried, frameFor, type Route, type Routes, refOfCase, type Tap, typedIn } from './common.ts';
+
+const Round = z.object({ round: z.number().int().optional() });
+
+/** The card the button stood on, as it is now. */
+const contactCard = (bot: Bot, frame: Frame, turn: Turn, { actor, data }: Tap): Card => {
+  const { personId } = actor;
+  switch (data.from) {
+    case 'call':
+      return bot.cards.render('case-note', callOwnerView(frame, turn.case, personId));
+    case 'silent':
+      return bot.cards.render('case-note', firstContactView(frame, turn.case, personId));
+    default:
+      return bot.cards.render('owner', ownerView(frame, turn.case, personId));
+  }
+};
 
 /** "Erstkontakt hergestellt" and "Ich habe mich gemeldet": the card that was tapped shows what is true now. */
 const contact: Route = async (bot, tap) => {
-  const turn = await bot.workOnCase({ ...refOfCase(tap), act: { kind: 'contact' } });
-  const { personId, language } = tap.actor;
-  const frame = frameOf(turn, language);
-  const card =
-    tap.data.from === 'call'
-      ? bot.cards.render('case-note', callOwnerView(frame, turn.case, personId))
-      : bot.cards.render('owner', ownerView(frame, turn.case, personId));
+  const { round = null } = carried(Round, tap);
+  const turn = await bot.workOnCase({ ...refOfCase(tap), act: { kind: 'contact', round } });
+  const frame = frameOf(turn, tap.actor.language);
+  const card = contactCard(bot, frame, turn, tap);
   return { kind: 'card', card };
 };
 

@@ -1,10 +1,15 @@
+import { z } from 'zod';
 import type { Turn } from '../../../usecases/turn.ts';
 import type { Bot } from '../bot.ts';
 import { detailsView } from '../views/details.ts';
 import { type Frame, frameOf } from '../views/frame.ts';
 import { passedOnSection } from '../views/override.ts';
 import { channelPageView, pageView } from '../views/page.ts';
-import { carried, frameFor, Ref, type Route, type Routes, type Tap } from './common.ts';
+import { recuseView } from '../views/recuse.ts';
+import { carried, frameFor, Ref, type Route, type Routes, refOfCase, type Tap } from './common.ts';
+
+const Epoch = z.object({ epoch: z.string() });
+const Sure = z.object({ sure: z.boolean().optional() });
 
 const takeOver: Route = async (bot, tap) => {
   const { actor } = tap;
@@ -19,6 +24,27 @@ const takeOver: Route = async (bot, tap) => {
   if (actor.isShared)
     return { kind: 'card', card: bot.cards.render('channel-page', channelPageView(frame, turn.case, [])) };
   return { kind: 'card', card: bot.cards.render('page', pageView(frame, turn.case, actor.personId)) };
+};
+
+/** "Jetzt weiter alarmieren": the tapped card shows what came of it, also when it was an old one. */
+const cannot: Route = async (bot, tap) => {
+  const { actor } = tap;
+  const answer = { kind: 'cannot', ...carried(Epoch, tap) } as const;
+  const turn = await bot.answerPage({ ...refOfCase(tap), answer });
+  const view = pageView(frameOf(turn, actor.language), turn.case, actor.personId);
+  return { kind: 'card', card: bot.cards.render('page', view) };
+};
+
+/** "Ich bin befangen": asked once, because it cannot be taken back; cards already sent are closed by themselves. */
+const recuse: Route = async (bot, tap) => {
+  const { sure = false } = carried(Sure, tap);
+  const sent = tap.kind === 'submit-dialog' && sure;
+  const turn = await bot.answerPage({ ...refOfCase(tap), answer: { kind: sent ? 'recuse' : 'read' } });
+  const frame = frameOf(turn, tap.actor.language);
+  if (turn.case.recused.includes(tap.actor.personId))
+    return { kind: 'dialog-closed', text: frame.words.say('recuse.done'), behind: null };
+  const view = recuseView(frame, turn.case);
+  return { kind: 'dialog', title: view.title, card: bot.cards.render('decision', view) };
 };
 
 /** Addresses under which this person may open each piece of evidence. */
@@ -42,4 +68,4 @@ const details: Route = async (bot, tap) => {
 };
 
 /** What contacts, supervisors and others with a function do. */
-export const CONTACT_ROUTES: Routes = { 'take-over': takeOver, details };
+export const CONTACT_ROUTES: Routes = { 'take-over': takeOver, cannot, recuse, details };

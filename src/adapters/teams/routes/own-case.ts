@@ -66,6 +66,7 @@ export const OWN_CASE_ROUTES: Routes = {
   resume: ownAct(() => ({ kind: 'resume' })),
   alarm: ownAct(() => ({ kind: 'alarm' })),
   send: ownAct(() => ({ kind: 'send' })),
+  'call-next': ownAct(() => ({ kind: 'call-next' })),
   'call-after-all': ownAct(() => ({ kind: 'call-after-all' })),
   tell,
   advice,

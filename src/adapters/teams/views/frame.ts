@@ -30,6 +30,9 @@ export const frameOf = (world: World, language: Language): Frame => {
 
 export const refOf = (c: Case): CaseRef => ({ caseId: c.id, revision: c.revision, nonce: c.nonce });
 
+/** The same for a button that counts only as long as the case has not gone back to the ladder. */
+export const roundRefOf = (c: Case) => ({ ...refOf(c), round: c.ladder?.round ?? 0 });
+
 /** A button of a case: verb, the case it speaks of, and what else it carries. */
 export const button = (
   title: string,

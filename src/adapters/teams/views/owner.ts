@@ -1,4 +1,4 @@
-import { readableDepth } from '../../../core/access.ts';
+import { mayTakeOver, readableDepth } from '../../../core/access.ts';
 import type { Case } from '../../../core/case.ts';
 import { mayHear } from '../../../core/conflict.ts';
 import type { PersonId } from '../../../core/duty.ts';
@@ -7,12 +7,14 @@ import { isHere } from '../../../core/evidence.ts';
 import { successors } from '../../../core/hand-over.ts';
 import type { Fault, Raw } from '../../../core/input.ts';
 import { isConfidential, LONGEST_WORDS } from '../../../core/message.ts';
+import { lastCallUntil } from '../../../core/silence.ts';
 import { sideOf } from '../../../core/timeline.ts';
 import type { World } from '../../../core/world.ts';
 import type { Button, CardData } from '../card-data.ts';
-import { button, type Frame, refOf } from './frame.ts';
+import { button, type Frame, refOf, roundRefOf } from './frame.ts';
 import { overrideLines, reasonedButtons } from './override.ts';
-import { retractedPage } from './page.ts';
+import { retractedFor } from './page.ts';
+import { recuseButton } from './recuse.ts';
 import { stopLinesForOwner } from './stop.ts';
 import { openTasks, tasksButton } from './tasks.ts';
 import { choiceInput, inputProblem, textInput } from './typed.ts';
@@ -21,14 +23,25 @@ type Owner = CardData['owner'];
 
 const EMPTY = { dialogs: [], buttons: [], moreTitle: '', more: [] } as const;
 
+/** Nobody has it: others are called because nothing was noted. Whoever has spoken already takes it again. */
+const givenBack = ({ words }: Frame, c: Case): Owner => ({
+  title: words.say('owner.given_back'),
+  code: c.code,
+  lines: words.lines('owner.given_back_text'),
+  ...EMPTY,
+  buttons: [button(words.say('page.take_over'), 'take-over', { ...refOf(c) })],
+});
+
 /** Somebody who had it: where it went, as far as they may know; nothing at all to somebody accused since. */
 const formerOwner = (frame: Frame, c: Case, reader: PersonId | null): Owner => {
-  const { words } = frame;
+  const { words, roster } = frame;
+  const silent = c.state === 'paged' && c.work.left?.why === 'silent';
+  if (silent && reader !== null && mayTakeOver(reader, c, roster)) return givenBack(frame, c);
   const passedOn = c.owner && reader !== null && c.state === 'taken';
   const accused =
     reader !== null && sideOf(reader, { ...c, owner: { id: reader, name: '', at: frame.now } }, frame.roster);
   if (!passedOn || accused !== 'owner') {
-    const { title, code, lines } = retractedPage(frame);
+    const { title, code, lines } = retractedFor(frame, c, reader);
     return { title, code, lines, ...EMPTY };
   }
   return {
@@ -86,11 +99,13 @@ const linesOf = (frame: Frame, c: Case): readonly string[] => {
   const { words } = frame;
   const { work, aftercare } = c;
   const level = words.say(`level.${c.level}.name`);
+  const lastCall = lastCallUntil(c);
   if (c.state === 'closed') return [level, words.say('owner.closed'), ...overrideLines(frame, c)];
   return [
     level,
     ...(isConfidential(c) ? [words.say('owner.confidential')] : []),
     ...stopLinesForOwner(frame, c),
+    ...(lastCall ? [words.say('owner.last_call', { when: words.stamp(lastCall) })] : []),
     ...(aftercare.worseAt ? [words.say('owner.worse')] : []),
     ...(c.answers[CARE_WISH] === true && !work.firstContactAt ? [words.say('owner.wish')] : []),
     ...(work.unread.owner > 0 ? [words.say('owner.unread')] : []),
@@ -106,7 +121,7 @@ const linesOf = (frame: Frame, c: Case): readonly string[] => {
 
 const buttonsOf = ({ words }: Frame, c: Case): readonly Button[] => {
   if (c.state !== 'taken') return [];
-  const ref = { ...refOf(c) };
+  const ref = roundRefOf(c);
   if (!c.work.firstContactAt) return [button(words.say('owner.first_contact'), 'contact', ref)];
   return c.aftercare.worseAt ? [button(words.say('owner.contact_again'), 'contact', ref, 'positive')] : [];
 };
@@ -137,6 +152,7 @@ export const ownerView = (frame: Frame, c: Case, reader: PersonId | null): Owner
           button(words.say('owner.note'), 'note', ref),
           timeline,
           button(words.say('owner.hand_over'), 'hand-over', ref),
+          recuseButton(frame, c),
           ...reasonedButtons(frame, c),
           button(words.say('owner.close'), 'close', ref),
         ]

@@ -1,8 +1,10 @@
+import { epochOf } from '../../../core/call-next.ts';
 import type { Case } from '../../../core/case.ts';
 import { mayHear } from '../../../core/conflict.ts';
 import type { PersonId } from '../../../core/duty.ts';
 import type { CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
+import { recuseButton } from './recuse.ts';
 
 type Page = CardData['page'];
 
@@ -21,6 +23,7 @@ const closed = (frame: Frame, c: Case, line: string, tone: Page['tone']): Page =
   tone,
   lines: [line],
   buttons: [],
+  dialogs: [],
 });
 
 /** Nothing but that it is over: for a reader the case must be kept from. */
@@ -31,15 +34,27 @@ export const retractedPage = (frame: Frame): Page => ({
   tone: 'default',
   lines: [frame.words.say('page.retracted')],
   buttons: [],
+  dialogs: [],
 });
+
+/** The same, and for somebody who said that they are not impartial: that it was heard. */
+export const retractedFor = (frame: Frame, c: Case, reader: PersonId | null): Page => {
+  const retracted = retractedPage(frame);
+  const left = reader !== null && c.recused.includes(reader);
+  return left ? { ...retracted, lines: [frame.words.say('page.recused')] } : retracted;
+};
 
 export const waitingLine = ({ words, now }: Frame, c: Case): string => {
   const minutes = minutesSince(c, now);
   return minutes === 0 ? words.say('page.waiting_new') : words.say('page.waiting', { minutes });
 };
 
-const openPage = (frame: Frame, c: Case): Page => {
+const openPage = (frame: Frame, c: Case, reader: PersonId | null): Page => {
   const { words } = frame;
+  const ref = { ...refOf(c) };
+  const said = reader !== null && c.ladder?.declined.includes(reader) === true;
+  const canDecline = reader !== null && !said && c.ladder?.unanswered === false;
+  const decline = button(words.say('page.cannot'), 'cannot', { ...ref, epoch: epochOf(c) });
   return {
     title: words.say('page.title'),
     code: c.code,
@@ -47,21 +62,25 @@ const openPage = (frame: Frame, c: Case): Page => {
     tone: c.level >= 2 ? 'attention' : 'default',
     lines: [
       ...(c.ladder?.raised ? [words.say('page.level_now', { level: c.level })] : []),
-      words.say('page.question'),
+      words.say(said ? 'page.cannot_said' : 'page.question'),
       waitingLine(frame, c),
       words.say('page.details_later'),
     ],
-    buttons: [button(words.say('page.take_over'), 'take-over', { ...refOf(c) }, 'positive')],
+    buttons: [
+      button(words.say('page.take_over'), 'take-over', ref, 'positive'),
+      ...(canDecline ? [decline] : []),
+    ],
+    dialogs: reader === null ? [] : [recuseButton(frame, c)],
   };
 };
 
 /** A page as its reader may see it now; `reader` null is the channel. */
 export const pageView = (frame: Frame, c: Case, reader: PersonId | null): Page => {
   const { words } = frame;
-  if (reader !== null && !mayHear(reader, c, frame.roster)) return retractedPage(frame);
+  if (reader !== null && !mayHear(reader, c, frame.roster)) return retractedFor(frame, c, reader);
   switch (c.state) {
     case 'paged':
-      return openPage(frame, c);
+      return openPage(frame, c, reader);
     case 'taken': {
       const own = c.owner?.id === reader;
       return closed(

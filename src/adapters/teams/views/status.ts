@@ -1,3 +1,4 @@
+import { canCallNext } from '../../../core/call-next.ts';
 import type { Case, Ladder } from '../../../core/case.ts';
 import { rungPersons } from '../../../core/escalation.ts';
 import { canChangeShares } from '../../../core/shares.ts';
@@ -38,6 +39,10 @@ export const pagedLines = (frame: Frame, c: Case, ladder: Ladder): readonly stri
   return [called, words.say('status.next_end', { time })];
 };
 
+/** Somebody had it and has it no more: the person hears the truth, without blame. */
+const leftLines = ({ words }: Frame, { state, work: { left } }: Case): readonly string[] =>
+  state === 'paged' && left ? [words.say(`status.left_${left.why}`, { name: left.name })] : [];
+
 /** The one thing that is true now, never more hopeful than the ladder is. */
 const statusLine = (frame: Frame, c: Case): string => {
   const { words } = frame;
@@ -60,9 +65,11 @@ const statusLine = (frame: Frame, c: Case): string => {
   }
 };
 
-const buttonsOf = ({ words }: Frame, c: Case): readonly Button[] => {
+const buttonsOf = (frame: Frame, c: Case): readonly Button[] => {
+  const { words } = frame;
   const ref = { ...refOf(c) };
-  if (c.state === 'paged') return [button(words.say('status.withdraw'), 'ask-withdraw', ref)];
+  const next = canCallNext(c, frame) ? [button(words.say('status.escalate'), 'call-next', ref)] : [];
+  if (c.state === 'paged') return [...next, button(words.say('status.withdraw'), 'ask-withdraw', ref)];
   if (c.state === 'kept')
     return [button(words.say('status.call_after_all'), 'call-after-all', ref, 'positive')];
   return [];
@@ -124,6 +131,7 @@ export const statusView = (frame: Frame, c: Case): CardData['status'] => {
     code: c.code,
     line: statusLine(frame, c),
     lines: [
+      ...leftLines(frame, c),
       ...waiting,
       ...careLines(frame, c),
       ...sharingLines(frame, c),

@@ -20,6 +20,7 @@ export const authorOf = (frame: Frame, c: Case, entry: Entry, reader: string): s
 const about = ({ words, roster }: Frame, { key, about: what }: Event): string => {
   switch (key) {
     case 'called':
+    case 'recused':
       return roster.names[what] ?? '';
     case 'level-raised':
     case 'level-lowered':
