@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import type restify from 'restify';
 import { createTabAuth } from '../adapters/http/auth.ts';
+import type { DrillDeps } from '../adapters/http/drills.ts';
 import { tabRoutes } from '../adapters/http/routes.ts';
 import { loadTab, tabPages } from '../adapters/http/static.ts';
 import { confirmContact } from '../usecases/confirm-contact.ts';
 import { editRoster } from '../usecases/edit-roster.ts';
+import { endDrill, orderDrill } from '../usecases/order-drill.ts';
 import { planAsks } from '../usecases/plan-asks.ts';
+import { planDrills } from '../usecases/plan-drills.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { channelMembers, readCoverage } from '../usecases/read-coverage.ts';
+import { readDrills } from '../usecases/read-drills.ts';
 import { readSetup } from '../usecases/read-setup.ts';
 import type { Config } from './config.ts';
 import { forgiving } from './coverage.ts';
@@ -23,6 +27,13 @@ export type TabParts = {
 };
 
 const MICROSOFT = 'https://login.microsoftonline.com';
+
+const drillDeps = (ports: Ports, tenantId: string): DrillDeps => ({
+  read: () => readDrills(ports)(tenantId),
+  order: (by, level) => orderDrill(ports)({ tenantId, by, level }),
+  end: () => endDrill(ports)(tenantId),
+  plan: (by, plan) => planDrills(ports)({ tenantId, by, plan }),
+});
 
 /** The Teams tab: its page, and the API behind it. Without sign-in (Playground) there is no tab. */
 export async function loadTabRoutes({ config, root, ports, failures, log }: TabParts) {
@@ -61,6 +72,7 @@ export async function loadTabRoutes({ config, root, ports, failures, log }: TabP
       readCoverage: () => coverage(tenantId),
       editRoster: (by, wish) => planned(edit({ tenantId, by, edit: wish })),
       confirmContact: (by, personId) => planned(confirm({ tenantId, by, personId })),
+      drills: drillDeps(ports, tenantId),
       ...failures,
     });
   };

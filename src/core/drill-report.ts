@@ -10,12 +10,19 @@ export type DrillMessage = {
   readonly sentAt: Date | null;
 };
 
+/** What Teams says against a place, as far as it does. */
+const REFUSED = ['not-installed', 'blocked'] as const;
+type RefusedWhy = (typeof REFUSED)[number] | 'refused';
+
+const refusedWhy = (reason: string | null): RefusedWhy =>
+  REFUSED.find((known) => known === reason) ?? 'refused';
+
 /** How far a drill got with one contact. Nothing of how fast anybody was: it is no measure of people. */
 export type Reach = {
   readonly personId: PersonId;
   readonly reached: 'yes' | 'no' | 'waiting' | 'not-called';
   /** By which way, or why not. */
-  readonly why: 'chat' | 'mail' | 'refused' | 'too-late' | 'waiting' | 'off-duty' | 'not-needed';
+  readonly why: 'chat' | 'mail' | RefusedWhy | 'too-late' | 'waiting' | 'off-duty' | 'not-needed';
 };
 
 const reachOf = (personId: PersonId, messages: readonly DrillMessage[]): Reach => {
@@ -31,7 +38,7 @@ const reachOf = (personId: PersonId, messages: readonly DrillMessage[]): Reach =
   if (mail?.state === 'sent') return { personId, reached: 'yes', why: 'mail' };
   if (chat?.state === 'pending' || mail?.state === 'pending')
     return { personId, reached: 'waiting', why: 'waiting' };
-  return { personId, reached: 'no', why: chat?.state === 'refused' ? 'refused' : 'too-late' };
+  return { personId, reached: 'no', why: chat?.state === 'refused' ? refusedWhy(chat.reason) : 'too-late' };
 };
 
 /** Contact by contact, each once. */

@@ -12,6 +12,7 @@ import type {
   SetupView,
   UnitBody,
 } from '../../src/adapters/http/contract.ts';
+import type { DrillLevelKey, DrillPlanView, DrillsView } from '../../src/adapters/http/contract-drills.ts';
 
 export type Refused = {
   readonly state: 'refused';
@@ -34,6 +35,11 @@ export type Api = {
   putUnit(id: string, body: UnitBody): Promise<Reply<Done>>;
   removeUnit(id: string): Promise<Reply<Done>>;
   putRole(role: RoleName, body: RoleBody): Promise<Reply<Done>>;
+  drills(): Promise<Reply<DrillsView>>;
+  startDrill(level: DrillLevelKey): Promise<Reply<Done>>;
+  stopDrill(): Promise<Reply<Done>>;
+  /** Null: none by themselves. */
+  planDrills(plan: DrillPlanView | null): Promise<Reply<Done>>;
 };
 
 const NO_ANSWER: Refused = { state: 'refused', status: null, faults: [], reference: null };
@@ -80,5 +86,9 @@ export const createApi = (token: () => Promise<string>): Api => {
     putUnit: (id, body) => call('PUT', `units/${key(id)}`, body),
     removeUnit: (id) => call('DELETE', `units/${key(id)}`),
     putRole: (role, body) => call('PUT', `roles/${key(role)}`, body),
+    drills: () => call('GET', 'drills'),
+    startDrill: (level) => call('POST', 'drills', { level }),
+    stopDrill: () => call('DELETE', 'drills/running'),
+    planDrills: (plan) => call('PUT', 'drill-plan', { plan }),
   };
 };

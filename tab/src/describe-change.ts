@@ -1,4 +1,5 @@
 import type { ChangeView, HoursView, RoleName, TierKey, UnitView } from '../../src/adapters/http/contract.ts';
+import type { DrillPlanView } from '../../src/adapters/http/contract-drills.ts';
 import { dateText, hoursText, momentText, unitsText } from './format.ts';
 import type { Texts } from './texts/texts.ts';
 
@@ -22,6 +23,9 @@ const nameIn = (record: Record_ | null): string => {
 
 const isRecord = (value: unknown): value is Record_ => typeof value === 'object' && value !== null;
 
+const isPlan = (value: unknown): value is DrillPlanView =>
+  isRecord(value) && ['week', 'weekday', 'time'].every((key) => key in value);
+
 /** A stored value in words. Old lines may hold anything: what is not understood is left out, never shown raw. */
 const valueText = (field: string, value: unknown, { units, timeZone, t }: Known): string => {
   if (value === null || value === undefined || value === '') return t.changes.empty;
@@ -36,6 +40,7 @@ const valueText = (field: string, value: unknown, { units, timeZone, t }: Known)
   if (field === 'parent') return units.find((unit) => unit.id === value)?.name ?? String(value);
   if (field === 'language') return value === 'en' ? t.municipality.languages.en : t.municipality.languages.de;
   if (field === 'houseEmergency' && isRecord(value)) return `${value.label}: ${value.number}`;
+  if (field === 'drillPlan') return isPlan(value) ? t.drills.planText(value) : t.changes.empty;
   if (isRecord(value)) return nameIn(value) || t.changes.empty;
   return String(value);
 };

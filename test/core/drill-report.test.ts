@@ -22,6 +22,7 @@ describe('report of a drill', () => {
     assert.equal(why({ state: 'refused', reason: '403' }, mail), 'yes mail');
     assert.equal(why({ state: 'refused' }, { kind: 'mail', state: 'refused' }), 'no refused');
     assert.equal(why({ state: 'refused' }, { kind: 'mail' }), 'waiting waiting');
+    assert.equal(why({ state: 'refused', reason: 'not-installed' }), 'no not-installed');
     assert.equal(why({ state: 'withheld', reason: 'over' }), 'no too-late');
     assert.equal(why({ state: 'not-called', reason: 'off-duty' }), 'not-called off-duty');
     assert.equal(why({ state: 'not-called', reason: 'not-needed' }), 'not-called not-needed');

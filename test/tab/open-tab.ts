@@ -10,6 +10,7 @@ import { readCoverage } from '../../src/usecases/read-coverage.ts';
 import { readSetup } from '../../src/usecases/read-setup.ts';
 import { APP_ID, startMusterstadt } from '../emulator/start.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { noDrills } from '../support/no-drills.ts';
 import { type RosterDatabase, startRosterDatabase } from '../support/roster-database.ts';
 import { PROTOCOL } from '../support/sample-world.ts';
 import { builtTab } from './built-tab.ts';
@@ -53,6 +54,7 @@ const listen = async (pg: RosterDatabase, emulator: Emulator) => {
       ),
     editRoster: (by, edit) => editRoster(pg.store)({ tenantId, by, edit }),
     confirmContact: (by, personId) => confirmContact(pg.store)({ tenantId, by, personId }),
+    drills: noDrills,
     refused: () => 'REF',
     failed: () => 'FAILED',
   });
@@ -73,7 +75,11 @@ const watch = async (context: BrowserContext, complaints: string[]): Promise<voi
   context.on('weberror', (error) => complaints.push(error.error().message));
 };
 
-const openTab = async (world: Omit<TabWorld, 'open' | 'stop'>, look: Look): Promise<OpenTab> => {
+/** The page as the bot at this emulator's endpoint serves it. */
+export const openTab = async (
+  world: Pick<TabWorld, 'emulator' | 'complaints' | 'browser'>,
+  look: Look,
+): Promise<OpenTab> => {
   const { person = 'andrea', theme = 'default', width = 1200, height = 900 } = look;
   const context = await world.browser.newContext({ viewport: { width, height }, locale: 'de-DE' });
   await watch(context, world.complaints);

@@ -12,6 +12,7 @@
  *   GET    /api/coverage                    → CoverageView, or null while nothing is set up
  *   PUT    /api/units/:unitId               UnitBody → Done          DELETE → Done
  *   PUT    /api/roles/:role                 RoleBody → Done
+ * What is said about drills stands in contract-drills.ts.
  * Anything refused is answered by Refusal: 400 entry, 401 token, 403 role, 404 address, 413 size, 500 and 503 ours.
  */
 export type TierKey = 'first' | 'second' | 'head' | 'leadership';
@@ -120,7 +121,7 @@ export type MunicipalityBody = {
 export type ChangeView = {
   readonly at: string;
   readonly actor: string;
-  readonly subject: 'municipality' | 'contact' | 'relief' | 'unit' | 'role' | 'channel';
+  readonly subject: 'municipality' | 'contact' | 'relief' | 'unit' | 'role' | 'channel' | 'drill';
   /** Person id, unit id or role key. */
   readonly key: string;
   readonly before: Readonly<Record<string, unknown>> | null;

@@ -7,6 +7,7 @@ import type { Setup } from '../../usecases/read-setup.ts';
 import type { Editor } from '../../usecases/roster-store.ts';
 import type { Authenticate, TabUser } from './auth.ts';
 import { coverageView } from './coverage-view.ts';
+import { type Doors, type DrillDeps, drillRoutes } from './drills.ts';
 import {
   type ParseEdit,
   parseContact,
@@ -29,6 +30,7 @@ export type TabDeps = {
   readonly readCoverage: () => Promise<ReadCoverage | null>;
   /** Somebody says for a contact that they still are one. */
   readonly confirmContact: (by: Editor, personId: PersonId) => Promise<EditResult>;
+  readonly drills: DrillDeps;
   /** Writes the refusal down and gives the reference shown to the person. */
   readonly refused: (status: number, code: string) => string;
   /** The same for what should not have happened; the cause goes to the log and nowhere else. */
@@ -84,13 +86,15 @@ export function tabRoutes(server: restify.Server, deps: TabDeps): void {
     );
   };
 
-  const put = (parse: ParseEdit) =>
+  type WithBody = (body: unknown, user: TabUser, key: string) => Promise<Answer>;
+  const withBody = (work: WithBody) =>
     handler('write', async (request, user) => {
       const read = await readJson(request);
       if (read.state === 'too-large') return refuse(413, 'too-large');
       if (read.state === 'broken') return refuse(400, 'broken');
-      return edit(read.value, keyOf(request), parse, user);
+      return work(read.value, user, keyOf(request));
     });
+  const put = (parse: ParseEdit) => withBody((body, user, key) => edit(body, key, parse, user));
   const remove = (parse: ParseEdit) =>
     handler('write', (request, user) => edit(null, keyOf(request), parse, user));
 
@@ -122,6 +126,12 @@ export function tabRoutes(server: restify.Server, deps: TabDeps): void {
   server.put('/api/units/:key', put(parseUnit));
   server.del('/api/units/:key', remove(parseUnitRemoval));
   server.put('/api/roles/:key', put(parseRole));
+  const doors: Doors = {
+    show: (work) => handler('read', async () => ({ status: 200, body: await work() })),
+    take: (work) => withBody(async (body, user) => done(await work(body, editorOf(user)))),
+    act: (work) => handler('write', async () => done(await work())),
+  };
+  drillRoutes(server, doors, deps.drills);
   // Whoever has no token learns nothing from wrong addresses either.
   const unknown = async (): Promise<Answer> => refuse(404, 'not-found');
   for (const method of READ_METHODS) server[method]('/api/*', handler('read', unknown));

@@ -7,7 +7,7 @@ import type { SettingChange } from '../../usecases/roster-store.ts';
 import type { TabUser } from './auth.ts';
 import type { ChangeView, PersonRef, ReliefView, SetupView, SupportView } from './contract.ts';
 
-const SUBJECTS = ['municipality', 'contact', 'relief', 'unit', 'role', 'channel'] as const;
+const SUBJECTS = ['municipality', 'contact', 'relief', 'unit', 'role', 'channel', 'drill'] as const;
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> | null =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : null;

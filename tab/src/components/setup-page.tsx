@@ -6,13 +6,14 @@ import { useTexts } from '../texts/texts.ts';
 import { ChangesPage } from './changes-page.tsx';
 import { ContactsPage } from './contacts-page.tsx';
 import { CoverageCard } from './coverage-card.tsx';
+import { DrillsPage } from './drills-page.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { ReliefsCard } from './reliefs-card.tsx';
 import { RolesPage } from './roles-page.tsx';
 import { StateBox } from './state-box.tsx';
 import { UnitsPage } from './units-page.tsx';
 
-const PAGES = ['contacts', 'units', 'roles', 'changes'] as const;
+const PAGES = ['contacts', 'units', 'roles', 'drills', 'changes'] as const;
 type Page = (typeof PAGES)[number];
 
 const useTabStyles = makeStyles({
@@ -36,6 +37,8 @@ const Panel = ({ page, setup, support }: PanelProps) => {
       return <UnitsPage support={support} />;
     case 'roles':
       return <RolesPage support={support} />;
+    case 'drills':
+      return <DrillsPage />;
     case 'changes': {
       const { timeZone } = support.municipality;
       return <ChangesPage changes={setup.changes} units={support.units} timeZone={timeZone} />;

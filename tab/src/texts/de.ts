@@ -1,4 +1,5 @@
 import type { RoleName, TierKey } from '../../../src/adapters/http/contract.ts';
+import { drillsDe } from './de-drills.ts';
 import { rotaDe } from './de-rota.ts';
 
 const tiers: Record<TierKey, { name: string; short: string; about: string }> = {
@@ -64,7 +65,13 @@ export const de = {
   reference: (id: string) => `Kennung für Ihre IT: ${id}`,
   nobody: 'Noch niemand',
   clock: (from: string, to: string) => `${from}–${to} Uhr`,
-  pages: { contacts: 'Ansprechpersonen', units: 'Bereiche', roles: 'Zuständigkeiten', changes: 'Verlauf' },
+  pages: {
+    contacts: 'Ansprechpersonen',
+    units: 'Bereiche',
+    roles: 'Zuständigkeiten',
+    drills: 'Probealarm',
+    changes: 'Verlauf',
+  },
   outside: {
     title: 'Bitte in Microsoft Teams öffnen',
     text: 'Diese Seite gehört zur App „Rückhalt“. Dort werden Sie sicher angemeldet.',
@@ -239,7 +246,13 @@ export const de = {
     step: (number: number) => `Schritt ${number}`,
   },
   rota: rotaDe,
+  drills: drillsDe,
   changes: {
+    drill: {
+      added: () => 'Fester Termin für den Probealarm geändert',
+      removed: () => 'Fester Termin für den Probealarm geändert',
+      changed: () => 'Fester Termin für den Probealarm geändert',
+    },
     title: 'Wer hat was geändert',
     about: 'Jede Änderung an der Einrichtung steht hier. Meldungen und Fälle kommen hier nie vor.',
     none: 'Noch keine Änderung.',
@@ -273,6 +286,7 @@ export const de = {
     },
     role: (name: string) => `Zuständigkeit ${name} geändert`,
     fields: {
+      drillPlan: 'Termin des Probealarms',
       name: 'Name',
       tier: 'Stufe',
       units: 'Zuständig für',

@@ -25,6 +25,7 @@ export const faults: Readonly<Record<string, string>> = {
   language: 'Please choose German or English.',
   'time-zone': 'There is no such time zone.',
   'phone-number': 'This is no telephone number. Digits, blanks and + ( ) / - are allowed.',
+  'drill-running': 'A drill is running already. Please wait until it is over.',
   'not-set-up': 'Please enter the administration first.',
   'no-token': 'Please open this page in Microsoft Teams.',
   'bad-token': 'Your sign-in has ended. Please close the page and open it again.',

@@ -1,5 +1,6 @@
 import type { RoleName, TierKey } from '../../../src/adapters/http/contract.ts';
 import type { Texts } from './de.ts';
+import { drillsEn } from './en-drills.ts';
 import { faults } from './en-faults.ts';
 import { rotaEn } from './en-rota.ts';
 
@@ -62,7 +63,13 @@ export const en: Texts = {
   reference: (id) => `Reference for your IT: ${id}`,
   nobody: 'Nobody yet',
   clock: (from, to) => `${from}–${to}`,
-  pages: { contacts: 'Contacts', units: 'Units', roles: 'Responsibilities', changes: 'History' },
+  pages: {
+    contacts: 'Contacts',
+    units: 'Units',
+    roles: 'Responsibilities',
+    drills: 'Drill',
+    changes: 'History',
+  },
   outside: {
     title: 'Please open this in Microsoft Teams',
     text: 'This page belongs to the app “Rückhalt”. There you are signed in safely.',
@@ -230,7 +237,13 @@ export const en: Texts = {
     step: (number) => `Step ${number}`,
   },
   rota: rotaEn,
+  drills: drillsEn,
   changes: {
+    drill: {
+      added: () => 'Fixed date of the drill changed',
+      removed: () => 'Fixed date of the drill changed',
+      changed: () => 'Fixed date of the drill changed',
+    },
     title: 'Who changed what',
     about: 'Every change of the setup stands here. Reports and cases never do.',
     none: 'No change yet.',
@@ -264,6 +277,7 @@ export const en: Texts = {
     },
     role: (name) => `Changed the responsibility ${name}`,
     fields: {
+      drillPlan: 'Date of the drill',
       name: 'Name',
       tier: 'Tier',
       units: 'Stands for',

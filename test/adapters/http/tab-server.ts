@@ -10,6 +10,7 @@ import { editRoster } from '../../../src/usecases/edit-roster.ts';
 import { readCoverage } from '../../../src/usecases/read-coverage.ts';
 import { readSetup } from '../../../src/usecases/read-setup.ts';
 import type { RosterTransactions } from '../../../src/usecases/roster-store.ts';
+import { noDrills } from '../../support/no-drills.ts';
 import { PROTOCOL } from '../../support/sample-world.ts';
 
 export const TENANT = '6d0a7c1e-4b7b-4f0e-9a51-0c5d7d1f2a10';
@@ -87,6 +88,7 @@ export async function startTabServer(store: RosterTransactions, authority: strin
       readCoverage({ store, policies: () => PROTOCOL.policies, members: async () => null })(TENANT),
     editRoster: (by, edit) => editRoster(store)({ tenantId: TENANT, by, edit }),
     confirmContact: (by, personId) => confirmContact(store)({ tenantId: TENANT, by, personId }),
+    drills: noDrills,
     refused: (status, code) => {
       log.push(`${status} ${code}`);
       return `REF${log.length}`;
