@@ -80,7 +80,7 @@ const Content = ({ host }: { readonly host: Host }) => {
     setLast({ done, kind });
     void load();
   };
-  const desk: Desk = { setup, api, host, mayWrite: setup.you.mayWrite, finish };
+  const desk: Desk = { setup, api, host, mayWrite: setup.you.mayWrite, refresh: load, finish };
   return (
     <DeskContext.Provider value={desk}>
       <div role="status" className={last ? undefined : styles.away}>

@@ -9,6 +9,8 @@ export type Desk = {
   readonly api: Api;
   readonly host: Host;
   readonly mayWrite: boolean;
+  /** What the page shows of the present state may have changed. */
+  refresh(): Promise<void>;
   /** Something was saved: says so and loads the page anew. */
   finish(done: Done, kind: 'saved' | 'removed'): void;
 };

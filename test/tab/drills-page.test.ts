@@ -63,6 +63,7 @@ describe('the page of drills', function drillsPage() {
       .getByText(/Georg Brandt: nicht erreicht/)
       .waitFor();
     await newest(tab).getByText('Mona Lindner: nicht gerufen: vorher zu Ende').waitFor();
+    await tab.getByText('Rückhalt-Team: Die letzte Nachricht kam an.').waitFor();
     assert.equal(await tab.getByText('Tarik Yılmaz hat').count(), 0, 'who was first is not said');
   });
 

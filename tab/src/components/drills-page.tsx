@@ -1,8 +1,7 @@
 import { Button, Link, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { useCallback, useEffect, useState } from 'react';
 import type { DrillsView } from '../../../src/adapters/http/contract-drills.ts';
-import type { Api } from '../api.ts';
-import { DeskContext, useDesk } from '../desk.ts';
+import { type Desk, DeskContext, useDesk } from '../desk.ts';
 import { drillTable } from '../drill-words.ts';
 import { momentText } from '../format.ts';
 import { useStyles } from '../styles.ts';
@@ -19,7 +18,7 @@ const LOOK_MS = 2000;
 const runs = (loaded: Loaded): boolean =>
   typeof loaded === 'object' && loaded.history.some(({ state }) => state === 'running');
 
-const useDrills = (api: Api): readonly [Loaded, () => Promise<void>] => {
+const useDrills = ({ api, refresh }: Desk): readonly [Loaded, () => Promise<void>] => {
   const [loaded, setLoaded] = useState<Loaded>('loading');
   const load = useCallback(async (): Promise<void> => {
     const reply = await api.drills();
@@ -32,8 +31,12 @@ const useDrills = (api: Api): readonly [Loaded, () => Promise<void>] => {
   useEffect(() => {
     if (!running) return undefined;
     const timer = setInterval(() => void load(), LOOK_MS);
-    return () => clearInterval(timer);
-  }, [running, load]);
+    return () => {
+      clearInterval(timer);
+      // It has proven the channel and people, or not.
+      void refresh();
+    };
+  }, [running, load, refresh]);
   return [loaded, load];
 };
 
@@ -107,7 +110,7 @@ export function DrillsPage() {
   const t = useTexts();
   const styles = useStyles();
   const desk = useDesk();
-  const [drills, load] = useDrills(desk.api);
+  const [drills, load] = useDrills(desk);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [done, setDone] = useState<Dialog | null>(null);
   if (drills === 'loading') return <Spinner label={t.loading} />;
@@ -121,6 +124,10 @@ export function DrillsPage() {
       </div>
     );
   const onClose = (): void => setDialog(null);
+  const onOpen = (opened: Dialog): void => {
+    setDone(null);
+    setDialog(opened);
+  };
   const finish = (): void => {
     setDone(dialog);
     void load();
@@ -134,7 +141,7 @@ export function DrillsPage() {
           </MessageBar>
         )}
       </div>
-      <Plan drills={drills} onOpen={setDialog} />
+      <Plan drills={drills} onOpen={onOpen} />
       <History drills={drills} />
       {dialog === 'start' && <StartDrill onClose={onClose} />}
       {dialog === 'stop' && <StopDrill onClose={onClose} />}

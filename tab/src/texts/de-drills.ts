@@ -34,7 +34,7 @@ export const drillsDe = {
   about:
     'Ein Probealarm geht denselben Weg wie eine echte Anfrage. Auf jeder Nachricht steht groß, dass es nur eine Übung ist. Er ist kein Fall und zählt in keiner Statistik; eine echte Anfrage geht immer vor.',
   privacy:
-    'Festgehalten wird, wen eine Nachricht erreicht hat und wen nicht. Wie schnell einzelne Personen reagieren, wird nicht gespeichert.',
+    'Festgehalten wird, wen eine Nachricht erreicht hat und wen nicht. Wer zuerst übernommen hat, wird nach einem Tag gelöscht; wie schnell einzelne Personen sind, wertet niemand aus.',
   plan: 'Fester Termin',
   noPlan: 'Kein fester Termin. Einmal im Monat ist ein gutes Maß.',
   planText,

@@ -11,7 +11,7 @@ export const drillsEn: DrillTexts = {
   about:
     'A drill goes the same way as a real request. Each message says in large letters that it is only a test. It is no case and counts in no statistics; a real request always goes first.',
   privacy:
-    'What is kept is whom a message reached and whom it did not. How fast any single person reacts is not stored.',
+    'What is kept is whom a message reached and whom it did not. Who took it first is deleted after a day; nobody evaluates how fast any single person is.',
   plan: 'Fixed date',
   noPlan: 'No fixed date. Once a month is a good measure.',
   planText,
