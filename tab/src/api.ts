@@ -12,7 +12,13 @@ import type {
   SetupView,
   UnitBody,
 } from '../../src/adapters/http/contract.ts';
-import type { DrillLevelKey, DrillPlanView, DrillsView } from '../../src/adapters/http/contract-drills.ts';
+import type {
+  DrillBody,
+  DrillLevelKey,
+  DrillPlanBody,
+  DrillPlanView,
+  DrillsView,
+} from '../../src/adapters/http/contract-drills.ts';
 
 export type Refused = {
   readonly state: 'refused';
@@ -87,8 +93,8 @@ export const createApi = (token: () => Promise<string>): Api => {
     removeUnit: (id) => call('DELETE', `units/${key(id)}`),
     putRole: (role, body) => call('PUT', `roles/${key(role)}`, body),
     drills: () => call('GET', 'drills'),
-    startDrill: (level) => call('POST', 'drills', { level }),
+    startDrill: (level) => call('POST', 'drills', { level } satisfies DrillBody),
     stopDrill: () => call('DELETE', 'drills/running'),
-    planDrills: (plan) => call('PUT', 'drill-plan', { plan }),
+    planDrills: (plan) => call('PUT', 'drill-plan', { plan } satisfies DrillPlanBody),
   };
 };
