@@ -31,13 +31,12 @@ const besideOf = async (config: Config, log: Log, databaseUrl: string, botUrl: s
 
 const serve = async (config: Config, log: Log, database: Server): Promise<void> => {
   const { compose } = await import('./app/compose.ts');
-  const bot = await compose(config, { root, databaseUrl: database.url, log }).catch(
-    async (error: unknown) => {
-      // What we started for a bot that cannot be must not run on without it.
-      await database.stop();
-      throw error;
-    },
-  );
+  // What we started for a bot that cannot be must not run on without it.
+  const giveUp = async (error: unknown): Promise<never> => {
+    await database.stop();
+    throw error;
+  };
+  const bot = await compose(config, { root, databaseUrl: database.url, log }).catch(giveUp);
   let stopAuditor = (): Promise<void> => Promise.resolve();
   const stop = async (): Promise<void> => {
     await stopAuditor();
@@ -48,7 +47,10 @@ const serve = async (config: Config, log: Log, database: Server): Promise<void> 
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   log.info('listening', { address: bot.url });
-  await bot.ready;
+  await bot.ready.catch(async (error: unknown) => {
+    await bot.stop();
+    return giveUp(error);
+  });
   log.info('ready', { address: bot.url });
   stopAuditor = await besideOf(config, log, database.url, bot.url);
 };

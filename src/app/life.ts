@@ -115,10 +115,11 @@ export function createLife({ database, jobs, replica, log, drainSeconds }: LifeP
       clearInterval(watch);
       await Promise.allSettled([ready]);
       await jobs.rest();
-      await pause(drainSeconds * 1000);
+      const served = working || outdated;
+      if (served) await pause(drainSeconds * 1000);
       await close();
       await jobs.stop();
-      await replica.signOut(pool).catch(stumbled('the sign of life was not taken back'));
+      if (served) await replica.signOut(pool).catch(stumbled('the sign of life was not taken back'));
       await database.close();
     },
   };

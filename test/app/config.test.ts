@@ -38,6 +38,8 @@ describe('configuration', () => {
     assert.equal(config.host, '0.0.0.0');
     assert.equal(config.port, 3978);
     assert.equal(config.identity.kind, 'entra');
+    assert.ok(config.emergencyAfterMs <= 1500, 'the emergency card is promised within 2 s');
+    assert.equal(config.drainSeconds, 5);
     assert.ok(config.trustedHosts.every((host) => /\.(com|net)$/.test(host)));
     assert.deepEqual(config.frameAncestors, []);
   });

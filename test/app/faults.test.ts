@@ -55,7 +55,7 @@ describe('a database in trouble', function faults() {
     directory = await mkdtemp(join(tmpdir(), 'test-faults-'));
     server = await startEmbedded({ directory, log: () => undefined });
     door = await openDatabaseDoor(server.url);
-    town = await startTenancy();
+    town = await startTenancy({ EMERGENCY_AFTER_MS: '' });
     await town.setUp(server.url);
     bot = await town.startBot(door.url);
     await bot.ready;

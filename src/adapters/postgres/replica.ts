@@ -35,6 +35,16 @@ const SIGN_IN = `
         and (query like 'LISTEN %' or query like '%pg_listening_channels%')
     ) as listening`;
 
+/**
+ * A row written over again finds its place on a full disk, too. This one needs some 600 KB of new room for a moment: a
+ * result that does not fit into the memory it may use goes to disk.
+ */
+const NEED_ROOM = `
+  begin;
+  set local work_mem = '64kB';
+  select count(*) from generate_series(1, 20000);
+  commit`;
+
 const SIGN_OUT = 'delete from replica where tenant_id = $1 and id = $2';
 
 /** `newest`: the newest migration this program knows. */
@@ -44,7 +54,10 @@ export const createReplica = (tenantId: string, newest: string): Replica => {
   return {
     queueName,
     async signIn(pool) {
-      const { rows } = await pool.query<Seen>(SIGN_IN, [tenantId, id, newest, queueName]);
+      const [{ rows }] = await Promise.all([
+        pool.query<Seen>(SIGN_IN, [tenantId, id, newest, queueName]),
+        pool.query(NEED_ROOM),
+      ]);
       return rows[0] ?? { outdated: false, listening: false };
     },
     async signOut(pool) {

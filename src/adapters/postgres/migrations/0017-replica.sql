@@ -1,4 +1,4 @@
--- Who runs on this database. A row is written at every look, so that a disk that takes nothing more is noticed.
+-- Who runs on this database: written at every look, so that one that takes nothing more is noticed.
 create table replica (
   tenant_id text not null,
   id uuid not null,
