@@ -65,7 +65,7 @@ const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
   a.toSorted().join() === b.toSorted().join();
 
 const faultIn = (scene: Scene, known: Known, expected: CaseExpectation): string | null => {
-  const { case: c, audited } = known;
+  const { case: c, audited, findings } = known;
   const owner = c.owner && nameIn(scene, c.owner.id);
   const { level, track, state, conflict, disclosures = [] } = expected;
   const released = disclosures.find((entry) => !isReleased(scene, c, entry));
@@ -83,6 +83,7 @@ const faultIn = (scene: Scene, known: Known, expected: CaseExpectation): string 
     ],
     [released === undefined, `disclosures should hold ${released?.to}: ${released?.depth ?? 'anything'}`],
     [expected.audit === undefined || audited, 'the audit trail is not whole'],
+    [expected.audit === undefined || findings.length === 0, `the auditor finds ${findings.join(', ')}`],
   ];
   return checks.find(([holds]) => !holds)?.[1] ?? faultInDue(scene, known, expected);
 };
