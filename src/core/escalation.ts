@@ -125,6 +125,14 @@ const standOn = (
   ]);
 };
 
+/** At levels that do not hurry nobody was written to on the way: before the ladder ends in a message, they are. */
+const lastMails = (c: Case, ladder: Ladder, roster: Roster, now: Date): readonly Effect[] => {
+  if (ladder.policy.mailAfter !== undefined) return [];
+  const withoutWait = { ...ladder, policy: { ...ladder.policy, mailAfter: 0 } };
+  const called = ladder.paged.filter((person) => !conflictSet(c, roster).has(person));
+  return mails(called, withoutWait, ladder.policy.rungs.length, roster, now);
+};
+
 /** Each time a ladder ends the administration hears that it did, and nothing else of it. */
 const alarms = (c: Case, ladder: Ladder, roster: Roster): readonly Effect[] => {
   const to = alarmed(c, roster);
@@ -141,6 +149,7 @@ const end = (c: Case, ladder: Ladder, roster: Roster, now: Date): Decision => {
     // A first climb that finds nobody still leaves its neutral mark in the shared record.
     ...(ladder.paged.length === 0 && round === 0 ? pages([], false, round, 0) : []),
     ...(again ? [{ kind: 'climb-at', at: again, round: round + 1, rung: 0 } as const] : []),
+    ...lastMails(c, ladder, roster, now),
     { kind: 'tell-reporter' },
     ...alarms(c, ladder, roster),
   ]);

@@ -119,6 +119,25 @@ describe('ladder', () => {
     assert.deepEqual(of(decision, 'alarm'), [{ kind: 'alarm', to: DIRK, cause: 'nobody-answered' }]);
   });
 
+  it('writes to everybody it called before it ends, where nobody was written to on the way', () => {
+    const written = withContacts(
+      ROSTER.contacts.map((one) => ({ ...one, ...(one.personId !== MONA && { mail: 'a@musterstadt.de' }) })),
+    );
+    const ended = (policy: Policy): Decision => {
+      let decision = start(policy, TUESDAY, written);
+      while (!decision.case.ladder?.unanswered) decision = goOn(decision, written);
+      return decision;
+    };
+    const mails = of(ended(policies[1]), 'mail-at');
+    assert.deepEqual(mails.map(({ to }) => to).toSorted(), [TARIK, GEORG, UTE].toSorted());
+    assert.deepEqual([...new Set(mails.map(({ rung }) => rung))], [3], 'once, whatever came of the pages');
+    assert.deepEqual(
+      of(ended(policies[2]), 'mail-at'),
+      [],
+      'they were written to two minutes after each page',
+    );
+  });
+
   it('is moved by no old timer', () => {
     const second = goOn(start(policies[2]));
     for (const [round, rung] of [
