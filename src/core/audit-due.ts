@@ -98,6 +98,9 @@ const lastHeardOf = ({ createdAt, leftAt }: AuditedDelivery): number => Math.max
 
 /** The rung a case stands on: its pages are there, somebody gets them, and its time is not over. */
 const onRung = (ladder: Ladder, own: readonly AuditedDelivery[], now: Date): readonly FindingKey[] => {
+  // Gathered with others, nobody is called before its time.
+  if (ladder.gathered && ladder.rung < 0)
+    return ladder.nextAt && +now <= +ladder.nextAt + PAGE_MS ? [] : ['climb-late'];
   const here = own.filter(({ round, rung }) => round === ladder.round && rung === ladder.rung);
   const pages = here.filter(({ kind }) => kind === 'page');
   const posted = here.some(({ kind }) => kind === 'channel-page');

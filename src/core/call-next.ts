@@ -3,7 +3,8 @@ import type { Case, Ladder } from './case.ts';
 import { mayHear } from './conflict.ts';
 import type { PersonId } from './duty.ts';
 import { change, type Decision, unchanged } from './effect.ts';
-import { callAnew, climb, rungPersons, withoutTelling } from './escalation.ts';
+import { callAnew, climb, withoutTelling } from './escalation.ts';
+import { rungPersons } from './rung.ts';
 import type { World } from './world.ts';
 
 /** Which rung a button was shown on: after that one it has nothing more to say. */

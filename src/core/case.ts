@@ -42,6 +42,8 @@ export type Ladder = {
   readonly raised: boolean;
   /** Called in this round, and cannot: not called again before the next. */
   readonly declined: readonly PersonId[];
+  /** One of unusually many reports of one person: looked at together with the others. */
+  readonly gathered: boolean;
 };
 
 /**

@@ -1,10 +1,10 @@
 import { isSure } from './confirmation.ts';
 import { addDays, atClock, dayOf, isWorkingDay } from './day.ts';
 import { type Contact, isSupport, type PersonId } from './duty.ts';
-import { calledOn } from './escalation.ts';
 import type { Policies, Policy, RungTarget } from './policy.ts';
 import type { Level } from './protocol.ts';
 import type { Roster } from './roster.ts';
+import { calledOn } from './rung.ts';
 import type { Stage, Stretch } from './stretch.ts';
 import { standsForUnit } from './unit-groups.ts';
 

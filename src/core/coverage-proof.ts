@@ -2,10 +2,10 @@ import { EXPIRED_AFTER_MONTHS, isSure, monthsAfter } from './confirmation.ts';
 import { type Facts, type Hole, holesOf } from './coverage-holes.ts';
 import { addDays, atHour, dayOf } from './day.ts';
 import { inDutyHours, onDuty, type PersonId, turnsFrom } from './duty.ts';
-import { calledOn } from './escalation.ts';
 import type { Policies, Policy } from './policy.ts';
 import type { Level } from './protocol.ts';
 import type { Roster } from './roster.ts';
+import { calledOn } from './rung.ts';
 import type { Stage, Stretch } from './stretch.ts';
 import { standsForUnit, unitGroups } from './unit-groups.ts';
 

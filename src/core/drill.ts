@@ -1,7 +1,7 @@
 import { type PersonId, waitEnds } from './duty.ts';
-import { calledOn } from './escalation.ts';
 import type { Policy } from './policy.ts';
 import type { Roster } from './roster.ts';
+import { calledOn } from './rung.ts';
 
 /** Which ladder is tried: step by step as at level 2, or everybody on duty at once as at level 3. */
 export type DrillLevel = 2 | 3;

@@ -1,89 +1,11 @@
 import { alarmed } from './alarm.ts';
 import type { Case, Ladder } from './case.ts';
-import { isSure } from './confirmation.ts';
-import { conflictSet, unconflicted } from './conflict.ts';
-import { type Contact, inDutyHours, nextDutyStart, onDuty, type PersonId, waitEnds } from './duty.ts';
+import { conflictSet } from './conflict.ts';
+import { nextDutyStart, type PersonId, waitEnds } from './duty.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
-import type { Policy, RungTarget } from './policy.ts';
+import type { Policy } from './policy.ts';
 import type { Roster } from './roster.ts';
-import { standsForUnit } from './unit-groups.ts';
-
-const standsFor = (contact: Contact, c: Case): boolean =>
-  standsForUnit(contact, typeof c.answers.unit === 'string' ? c.answers.unit : c.reporter.unit);
-
-/** Whom a ladder may call at all. */
-type Fits = (contacts: readonly Contact[]) => readonly Contact[];
-
-/** Those of one target who are on duty and fit. */
-const called = (
-  target: RungTarget,
-  counts: (person: PersonId) => boolean,
-  fits: Fits,
-  roster: Roster,
-  now: Date,
-): readonly Contact[] => {
-  const pool = fits(onDuty(roster, now, counts));
-  if (target === 'everyone') return pool.filter((contact) => contact.tier !== 'leadership');
-  // Outside duty hours only those on call are there, whatever their tier: the first rung calls them all.
-  const anyTier = target === 'first' && !inDutyHours(roster, now, counts);
-  return pool.filter((contact) => contact.tier === target || (anyTier && contact.tier !== 'leadership'));
-};
-
-const isLeadership = (target: RungTarget): boolean => target === 'leadership';
-
-/**
- * Those of a target who are called. Whoever has not confirmed for a year, or asked to be taken off, is as good as
- * absent: a page to nobody costs minutes. But where leaving them out would leave nobody of support on this ladder (or,
- * for leadership, nobody of leadership), they are called all the same: a lost page is worse than one in vain.
- */
-const calledAsConfirmed = (
-  target: RungTarget,
-  policy: Policy,
-  fits: Fits,
-  roster: Roster,
-  now: Date,
-): readonly Contact[] => {
-  const alike = policy.rungs
-    .flatMap(({ to }) => to)
-    .filter((other) => isLeadership(other) === isLeadership(target));
-  const sure = (person: PersonId): boolean => isSure(person, roster, now);
-  const of = (targets: readonly RungTarget[], counts = (_: PersonId) => true): readonly Contact[] =>
-    targets.flatMap((one) => called(one, counts, fits, roster, now));
-  if (of(alike, sure).length > 0) return of([target], sure);
-  // Leadership stands beside duty hours that only somebody unsure still has.
-  const some = of(alike).some(({ personId }) => sure(personId));
-  return of([target]).filter(({ personId }) => !some || sure(personId));
-};
-
-/** Persons a rung calls at this instant, each once; all contacts fit where nothing has happened. */
-export const calledOn = (
-  policy: Policy,
-  rung: number,
-  roster: Roster,
-  now: Date,
-  fits: Fits = (contacts) => contacts,
-): readonly PersonId[] => {
-  const targets = policy.rungs[rung]?.to ?? [];
-  const contacts = targets.flatMap((target) => calledAsConfirmed(target, policy, fits, roster, now));
-  return [...new Set(contacts.map((contact) => contact.personId))];
-};
-
-/**
- * Persons a rung of this case calls: those who stand for the unit, are not in conflict and have not said that they
- * cannot.
- */
-export const rungPersons = (
-  c: Case,
-  policy: Policy,
-  rung: number,
-  roster: Roster,
-  now: Date,
-): readonly PersonId[] =>
-  calledOn(policy, rung, roster, now, (contacts) =>
-    unconflicted(c, contacts, roster).filter(
-      (contact) => standsFor(contact, c) && !c.ladder?.declined.includes(contact.personId),
-    ),
-  );
+import { rungPersons } from './rung.ts';
 
 const pages = (to: readonly PersonId[], mention: boolean, round: number, rung: number): readonly Effect[] => [
   ...to.map((person): Effect => ({ kind: 'page', to: person, round, rung })),
@@ -174,7 +96,14 @@ const climbOn = (c: Case, ladder: Ladder, rung: number, roster: Roster, now: Dat
 };
 
 /** Opens the ladder of a case that is being sent: the policy is copied, the first rung is climbed. */
-export const startLadder = (c: Case, policy: Policy, roster: Roster, now: Date): Decision => {
+export const startLadder = (
+  c: Case,
+  policy: Policy,
+  roster: Roster,
+  now: Date,
+  /** The first rung waits until then. */
+  gatherUntil: Date | null = null,
+): Decision => {
   const ladder: Ladder = {
     policy,
     rung: -1,
@@ -184,8 +113,13 @@ export const startLadder = (c: Case, policy: Policy, roster: Roster, now: Date):
     unanswered: false,
     raised: false,
     declined: [],
+    gathered: gatherUntil !== null,
   };
-  return climb({ ...c, state: 'paged', ladder, sentAt: now }, 0, 0, roster, now);
+  const open: Case = { ...c, state: 'paged', ladder, sentAt: now };
+  if (!gatherUntil) return climb(open, 0, 0, roster, now);
+  return change(open, 'gathered', { ladder: { ...ladder, nextAt: gatherUntil } }, [
+    { kind: 'climb-at', at: gatherUntil, round: 0, rung: 0 },
+  ]);
 };
 
 /** The policy for a climb that begins in this round: as many repeats as if it were the first. */
@@ -212,7 +146,9 @@ export const callAnew = (c: Case, roster: Roster, now: Date): Decision => {
 export const climbForLevel = (c: Case, policy: Policy, roster: Roster, now: Date): Decision => {
   if (c.state !== 'paged' || !c.ladder) return unchanged(c, 'ladder-not-open');
   const round = c.ladder.round + 1;
-  const ladder = { ...c.ladder, policy: beginningIn(round, policy), raised: true };
+  // Danger is never gathered.
+  const gathered = c.ladder.gathered && policy.gather !== undefined;
+  const ladder = { ...c.ladder, policy: beginningIn(round, policy), raised: true, gathered };
   return climb({ ...c, ladder }, round, 0, roster, now);
 };
 

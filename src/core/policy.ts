@@ -21,6 +21,11 @@ export type Policy = {
   /** Minutes without take-over after which those called are written to by mail as well; absent: only when Teams refuses. */
   readonly mailAfter?: number;
   /**
+   * More reports of one person than this within so many minutes wait to be looked at together; absent: at this level
+   * everybody is called at once, however many there are.
+   */
+  readonly gather?: { readonly moreThan: number; readonly minutes: number };
+  /**
    * How long whoever took over may stay silent before they are reminded, and after that before others are called.
    * Absent in ladders kept from before.
    */

@@ -2,6 +2,7 @@ import type { Case } from '../core/case.ts';
 import type { Decision, Effect } from '../core/effect.ts';
 import { eventsOf } from '../core/timeline.ts';
 import { sendJob } from './lane.ts';
+import { later } from './later.ts';
 import type { Delivery, NewDelivery, Tx } from './ports.ts';
 import { raiseAlarm } from './raise-alarm.ts';
 import { isForReporter } from './reader.ts';
@@ -36,10 +37,16 @@ const refreshCards = async (tx: Tx, c: Case, of: 'both-sides' | undefined): Prom
   }
 };
 
-const perform = (tx: Tx, c: Case, effect: Effect): Promise<void> => {
+/** Reports that are looked at together are all called for at one instant: their pages wait until each is there. */
+const GATHER_S = 5;
+
+const pageAt = async (tx: Tx, { ladder }: Case): Promise<Date | undefined> =>
+  ladder?.gathered ? later(await tx.now, GATHER_S) : undefined;
+
+const perform = async (tx: Tx, c: Case, effect: Effect): Promise<void> => {
   switch (effect.kind) {
     case 'page':
-      return announce(tx, c, { ...blank(c), ...effect });
+      return announce(tx, c, { ...blank(c), ...effect }, await pageAt(tx, c));
     case 'mail-at': {
       const { to, round, rung } = effect;
       const mail: NewDelivery = { ...blank(c), kind: 'mail', to, round, rung };

@@ -12,6 +12,7 @@ import {
   wishForCare,
   withdraw,
 } from '../core/engine.ts';
+import { gatherUntil, type Recent, recentSince } from '../core/gather.ts';
 import type { Raw } from '../core/input.ts';
 import { callAfterAll, send } from '../core/send.ts';
 import { settle } from '../core/settle.ts';
@@ -54,7 +55,7 @@ export type ChangeOwnCase = {
   } | null;
 };
 
-const decide = (c: Case, act: OwnAct, world: World): Answered => {
+const decide = (c: Case, act: OwnAct, world: World, recent: readonly Recent[]): Answered => {
   switch (act.kind) {
     case 'answer':
       return answer(c, act.step, act.raw, world);
@@ -71,11 +72,11 @@ const decide = (c: Case, act: OwnAct, world: World): Answered => {
     case 'alarm':
       return raiseAlarm(c, world);
     case 'send':
-      return send(c, world);
+      return send(c, world, recent);
     case 'withdraw':
       return settle(c, withdraw(c), world);
     case 'call-after-all':
-      return callAfterAll(c, world);
+      return callAfterAll(c, world, recent);
     case 'call-next':
       return callNextNow(c, world);
   }
@@ -98,6 +99,18 @@ export const lockOwn = async (tx: Tx, id: CaseId, nonce: string, actor: string):
   if (!found || found.nonce !== nonce) throw new DomainError('unknown-case');
   if (!mayReport(actor, found)) throw new DomainError('not-yours');
   return found;
+};
+
+/** What the same person has sent lately, where that matters at this level. */
+const recentOf = async (tx: Tx, c: Case, { protocol, now }: World): Promise<readonly Recent[]> => {
+  const since = recentSince(protocol.policies[c.level], now);
+  return since ? tx.cases.recentOf(c.reporter.id, since) : [];
+};
+
+/** Before sending somebody reads whether the contacts would be called at once. */
+const gatheredIfSent = async (tx: Tx, c: Case, world: World): Promise<Date | null> => {
+  if (c.state !== 'draft' || c.step !== 'summary') return null;
+  return gatherUntil(world.protocol.policies[c.level], await recentOf(tx, c, world), world.now);
 };
 
 const keepLive = async (tx: Tx, c: Case, command: ChangeOwnCase): Promise<void> => {
@@ -132,9 +145,12 @@ export const changeOwnCase =
         await keepLive(tx, found, command);
         return { case: found, ...world };
       }
-      const decision = decide(found, command.act, world);
+      const calls = command.act.kind === 'send' || command.act.kind === 'call-after-all';
+      const recent = calls ? await recentOf(tx, found, world) : [];
+      const decision = decide(found, command.act, world, recent);
       await apply(tx, found, decision, 'reporter');
       await keepLive(tx, decision.case, command);
       const { fault, typed } = decision;
-      return { case: decision.case, ...world, ...(fault && { fault }), ...(typed && { typed }) };
+      const gatherUntil = await gatheredIfSent(tx, decision.case, world);
+      return { case: decision.case, ...world, gatherUntil, ...(fault && { fault }), ...(typed && { typed }) };
     });

@@ -1,6 +1,7 @@
 import { channelIsSafe } from '../core/conflict.ts';
 import { pauseAfter } from '../core/retry.ts';
 import { callNext, isCarried, letGo, mayShare, takeAlong } from './digest.ts';
+import { waitsForFirst } from './gathered-pages.ts';
 import { insist } from './insist.ts';
 import { isPage, laneOf, sendJob } from './lane.ts';
 import { later } from './later.ts';
@@ -19,6 +20,9 @@ export type Deliver = {
 
 /** As long as a job holds its lease: two jobs may speak of one message, and only one of them sends it. */
 export const UNDER_WAY_S = 12;
+
+/** Whoever is taken along by another looks again after so long, should that one not have come. */
+const FIRST_S = 5;
 
 type Plan = { readonly address: Address; readonly shown: Shown };
 
@@ -43,6 +47,10 @@ const plan = (ports: Ports, { tenantId, deliveryId, called = false }: Deliver): 
     if (!shown || !address || reason) {
       await letGo(ports, tx, delivery);
       await tx.deliveries.markEnded(deliveryId, 'withheld', reason ?? 'case-gone');
+      return null;
+    }
+    if (await waitsForFirst(tx, shown)) {
+      await tx.jobs.add(sendJob(delivery, shown.case.level), later(await tx.now, FIRST_S));
       return null;
     }
     if (!(await takesSlot(tx, { shown, address }, called))) return null;

@@ -1,5 +1,6 @@
 import { channelIsSafe } from '../core/conflict.ts';
 import { LIMITS } from '../core/throttle.ts';
+import { gatheredPages, isGathered } from './gathered-pages.ts';
 import { sendJob } from './lane.ts';
 import { later } from './later.ts';
 import type { Delivery, Ports, Shown, Tx } from './ports.ts';
@@ -13,8 +14,15 @@ const MOST_ALONE = 3;
 const MOST_TOGETHER = 12;
 
 /** Danger to life stands alone, and so does whatever must be asked about who reads there. */
-export const mayShare = ({ delivery, case: c, roster }: Shown): boolean =>
-  delivery.kind === 'channel-page' && c.level < 3 && channelIsSafe(c, roster, null);
+export const mayShare = (shown: Shown): boolean => {
+  const { delivery, case: c, roster } = shown;
+  if (isGathered(shown)) return true;
+  return delivery.kind === 'channel-page' && c.level < 3 && channelIsSafe(c, roster, null);
+};
+
+/** What waits and may go along. */
+const waitingWith = (tx: Tx, shown: Shown): Promise<readonly Delivery[]> =>
+  isGathered(shown) ? gatheredPages(tx, shown) : tx.deliveries.waitingPosts(MOST_TOGETHER);
 
 const shownOf = async (ports: Ports, tx: Tx, deliveries: readonly Delivery[]): Promise<readonly Shown[]> => {
   const found: Shown[] = [];
@@ -48,7 +56,7 @@ export const takeAlong = async (ports: Ports, tx: Tx, shown: Shown, called: bool
   const again = delivery.digestId === delivery.id;
   const waiting = again
     ? (await tx.deliveries.inDigest(delivery.id)).filter(({ state }) => state === 'pending')
-    : await tx.deliveries.waitingPosts(MOST_TOGETHER);
+    : await waitingWith(tx, shown);
   const found = await shownOf(
     ports,
     tx,
@@ -64,7 +72,8 @@ export const takeAlong = async (ports: Ports, tx: Tx, shown: Shown, called: bool
       found.filter((other) => !others.includes(other)),
     );
   // Whoever was made to wait is followed by others who are.
-  if (!again && others.length < (called ? 1 : MOST_ALONE)) return shown;
+  const fewest = called || isGathered(shown) ? 1 : MOST_ALONE;
+  if (!again && others.length < fewest) return shown;
   const together = [shown, ...others];
   await tx.deliveries.fold(
     together.map((each) => each.delivery.id),

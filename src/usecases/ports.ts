@@ -2,6 +2,7 @@ import type { Calendar } from '../core/calendar.ts';
 import type { Case, CaseId, Depth } from '../core/case.ts';
 import type { PersonId } from '../core/duty.ts';
 import type { Entry, NewEntry } from '../core/entry.ts';
+import type { Recent } from '../core/gather.ts';
 import type { Language, Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Lane } from '../core/throttle.ts';
@@ -64,6 +65,8 @@ export type CaseStore = {
   read(id: CaseId): Promise<Case | null>;
   /** The reporter's newest case that is not cancelled or closed, locked. */
   lockOpenOf(reporter: PersonId): Promise<Case | null>;
+  /** Reports this person has sent since then, withdrawn ones included. */
+  recentOf(reporter: PersonId, since: Date): Promise<readonly Recent[]>;
   /** Cases this person has taken over and not closed, the newest first, at most three. */
   ownedBy(owner: PersonId): Promise<readonly Case[]>;
   save(c: Case): Promise<void>;
@@ -93,6 +96,8 @@ export type DeliveryStore = {
   markMailed(id: string): Promise<void>;
   /** Posts that wait for the channel, the oldest first, locked; those others hold are passed over. */
   waitingPosts(most: number): Promise<readonly Delivery[]>;
+  /** Pages that wait for this contact for reports of this person that are looked at together, the first to go first. */
+  gatheredPages(to: PersonId, reporter: PersonId, most: number): Promise<readonly string[]>;
   /** Puts deliveries on one card, or back on their own. */
   fold(ids: readonly string[], digestId: string | null): Promise<void>;
   inDigest(digestId: string): Promise<readonly Delivery[]>;

@@ -18,6 +18,8 @@ export type Turn = {
   /** What was wrong with the answer; `typed` is put back into the card. */
   readonly fault?: Fault;
   readonly typed?: Raw;
+  /** At the summary: the contacts would only be called then, for this and other reports of the same person. */
+  readonly gatherUntil?: Date | null;
 };
 
 /** The roster, or a clear refusal where nobody has set the municipality up yet. */

@@ -27,6 +27,7 @@ const LADDER: Ladder = {
   unanswered: false,
   raised: false,
   declined: [],
+  gathered: false,
 };
 
 const CASE: AuditedCase = {
@@ -86,6 +87,12 @@ describe('what should have been sent', () => {
     assert.deepEqual(keys(SECOND, withLadder({ paged: [] }), [POST]), ['page-missing']);
     assert.deepEqual(keys(SECOND, CASE, [TARIK, GEORG]), ['page-missing']);
     assert.deepEqual(keys(SECOND, withLadder({ rung: -1 }), []), ['page-missing']);
+  });
+
+  it('finds nothing missing while reports wait to be looked at together, and finds when that time is over', () => {
+    const gathered = withLadder({ rung: -1, paged: [], gathered: true, nextAt: later(MINUTE) });
+    assert.deepEqual(keys(MINUTE, gathered, []), []);
+    assert.deepEqual(keys(MINUTE + 31 * SECOND, gathered, []), ['climb-late']);
   });
 
   it('finds pages of an earlier rung or round no answer for this one', () => {

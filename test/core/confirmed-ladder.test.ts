@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { isSure, nextAsk, standingOf } from '../../src/core/confirmation.ts';
 import { coverage, reachableNow } from '../../src/core/coverage.ts';
 import type { Decision } from '../../src/core/effect.ts';
-import { climb, rungPersons, startLadder } from '../../src/core/escalation.ts';
+import { climb, startLadder } from '../../src/core/escalation.ts';
 import type { ContactWord, Roster } from '../../src/core/roster.ts';
+import { rungPersons } from '../../src/core/rung.ts';
 import {
   begun,
   contact,

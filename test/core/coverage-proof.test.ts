@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Facts, Hole } from '../../src/core/coverage-holes.ts';
 import { proveCoverage } from '../../src/core/coverage-proof.ts';
 import type { Contact, Relief } from '../../src/core/duty.ts';
-import { rungPersons } from '../../src/core/escalation.ts';
 import type { Roster } from '../../src/core/roster.ts';
+import { rungPersons } from '../../src/core/rung.ts';
 import {
   begun,
   contact,

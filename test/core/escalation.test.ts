@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Case } from '../../src/core/case.ts';
 import type { Decision, Effect } from '../../src/core/effect.ts';
-import { climb, rungPersons, startLadder, withoutTelling } from '../../src/core/escalation.ts';
+import { climb, startLadder, withoutTelling } from '../../src/core/escalation.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Roster } from '../../src/core/roster.ts';
+import { rungPersons } from '../../src/core/rung.ts';
 import {
   begun,
   contact,

@@ -90,6 +90,10 @@ const mailAfter = z
   .regex(MINUTES, 'must read like "2 minutes"')
   .transform((text) => Number(MINUTES.exec(text)?.[1]));
 
+const gather = z
+  .strictObject({ more_than: z.number().int().positive(), within: mailAfter })
+  .transform((raw) => ({ moreThan: raw.more_than, minutes: raw.within }));
+
 const policy = z
   .strictObject({
     rungs: z
@@ -104,18 +108,23 @@ const policy = z
     repeats: z.number().int().min(0),
     supervisor_unless_refused: z.boolean(),
     mail_after: mailAfter.exactOptional(),
+    gather: gather.exactOptional(),
     first_contact: z.strictObject({ remind_after: wait, call_again_after: wait }),
   })
   .transform((raw) => ({
     rungs: raw.rungs,
     repeats: raw.repeats,
     supervisorUnlessRefused: raw.supervisor_unless_refused,
+    ...(raw.gather !== undefined && { gather: raw.gather }),
     firstContact: {
       remindAfter: raw.first_contact.remind_after,
       callAgainAfter: raw.first_contact.call_again_after,
     },
     ...(raw.mail_after !== undefined && { mailAfter: raw.mail_after }),
   }));
+
+/** Where somebody is in danger nobody waits for others. */
+const urgent = policy.refine(({ gather }) => gather === undefined, 'must not gather reports');
 
 const dangerWord = z.strictObject({
   word: z.string().trim().min(2),
@@ -175,7 +184,7 @@ export const levelsFile = z
   }));
 
 export const pagingFile = z
-  .strictObject({ levels: z.strictObject({ 0: policy, 1: policy, 2: policy, 3: policy }) })
+  .strictObject({ levels: z.strictObject({ 0: policy, 1: policy, 2: urgent, 3: urgent }) })
   .transform((raw): Policies => raw.levels);
 
 export type PackageFile = z.infer<typeof packageFile>;

@@ -151,6 +151,20 @@ export const caseStore = (scope: Scope): CaseStore => {
         .executeTakeFirst();
       return found(row);
     },
+    async recentOf(reporter: PersonId, since: Date) {
+      const rows = await trx
+        .selectFrom('support_case')
+        .select(['sent_at', 'ladder'])
+        .where('tenant_id', '=', tenantId)
+        .where('reporter_index', '=', vault.index(reporter))
+        .where('sent_at', '>', since)
+        .execute();
+      return rows.flatMap(({ sent_at: sentAt, ladder }) => {
+        const known = ladderFrom(ladder);
+        const waits = known?.gathered === true && known.rung < 0;
+        return sentAt ? [{ sentAt, gatheredUntil: waits ? known.nextAt : null }] : [];
+      });
+    },
     async ownedBy(owner: PersonId) {
       const rows = await trx
         .selectFrom('support_case')

@@ -180,6 +180,25 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
         .execute();
       return rows.map(deliveryFrom);
     },
+    async gatheredPages(to, reporter, most) {
+      const rows = await trx
+        .selectFrom('delivery as d')
+        .innerJoin('support_case as c', (join) =>
+          join.onRef('c.tenant_id', '=', 'd.tenant_id').onRef('c.case_id', '=', 'd.case_id'),
+        )
+        .select('d.delivery_id')
+        .where('d.tenant_id', '=', tenantId)
+        .where('d.kind', '=', 'page')
+        .where('d.state', '=', 'pending')
+        .where('d.recipient_id', '=', to)
+        .where('c.reporter_index', '=', scope.vault.index(reporter))
+        .where(sql<boolean>`(c.ladder->>'gathered')::boolean`)
+        .orderBy('d.created_at')
+        .orderBy('d.delivery_id')
+        .limit(most)
+        .execute();
+      return rows.map((row) => row.delivery_id);
+    },
     async fold(ids, digestId) {
       if (ids.length === 0) return;
       await trx

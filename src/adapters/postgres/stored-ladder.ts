@@ -7,5 +7,6 @@ export const ladderFrom = (stored: StoredLadder | null): Ladder | null =>
     ...stored,
     raised: stored.raised ?? false,
     declined: stored.declined ?? [],
+    gathered: stored.gathered ?? false,
     nextAt: stored.nextAt === null ? null : new Date(stored.nextAt),
   };

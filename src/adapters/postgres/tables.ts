@@ -13,11 +13,12 @@ type Instant = ColumnType<Date, Date, Date>;
 type MaybeInstant = ColumnType<Date | null, Date | null, Date | null>;
 
 /** A ladder as JSON keeps it: instants are ISO strings. */
-export type StoredLadder = Omit<Ladder, 'nextAt' | 'raised' | 'declined'> & {
+export type StoredLadder = Omit<Ladder, 'nextAt' | 'raised' | 'declined' | 'gathered'> & {
   readonly nextAt: string | null;
   /** Ladders kept before they were do not have them. */
   readonly raised?: boolean;
   readonly declined?: readonly string[];
+  readonly gathered?: boolean;
 };
 
 export type Tables = DrillTables & {

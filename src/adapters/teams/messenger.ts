@@ -25,26 +25,29 @@ import { statusView } from './views/status.ts';
 const mentionsOf = (people: Shown['mentioned']) =>
   people.map(({ teamsId, personId, name }) => ({ id: teamsId ?? personId, name }));
 
-const digestCard = (cards: Cards, frame: Frame, together: readonly Shown[]): Card => {
+const digestCard = (cards: Cards, frame: Frame, { delivery }: Shown, together: readonly Shown[]): Card => {
   const open = together.filter((shown) => shown.case.state === 'paged');
   const called = new Map(
     open.flatMap(({ mentioned }) => mentioned).map((person) => [person.personId, person]),
   );
   const people = [...called.values()];
-  const view = digestView(
-    frame,
-    together.map((shown) => shown.case),
-    people,
-  );
-  return cards.render('channel-digest', view, { mentions: mentionsOf(people) });
+  const cases = together.map((shown) => shown.case);
+  return cards.render('channel-digest', digestView(frame, cases, people, delivery.to), {
+    mentions: mentionsOf(people),
+  });
 };
 
-const channelCard = (
-  cards: Cards,
-  frame: Frame,
-  { case: c, mentioned, retracted, together }: Shown,
-): Card => {
-  if (together) return digestCard(cards, frame, together);
+/** A page, or several reports of one person on one card. */
+const pageCard = (cards: Cards, frame: Frame, shown: Shown): Card => {
+  const { together, case: c, delivery } = shown;
+  return together
+    ? digestCard(cards, frame, shown, together)
+    : cards.render('page', pageView(frame, c, delivery.to));
+};
+
+const channelCard = (cards: Cards, frame: Frame, shown: Shown): Card => {
+  const { case: c, mentioned, retracted, together } = shown;
+  if (together) return digestCard(cards, frame, shown, together);
   if (retracted) return cards.render('channel-page', { ...retractedPage(frame), mentions: '' });
   const mentions = c.state === 'paged' ? mentionsOf(mentioned) : [];
   return cards.render('channel-page', channelPageView(frame, c, mentioned), { mentions });
@@ -62,7 +65,7 @@ const plainCard = (cards: Cards, frame: Frame, shown: Shown): Card => {
   const { delivery, case: c } = shown;
   switch (delivery.kind) {
     case 'page':
-      return cards.render('page', pageView(frame, c, delivery.to));
+      return pageCard(cards, frame, shown);
     case 'channel-page':
       return channelCard(cards, frame, shown);
     case 'owner':

@@ -13,15 +13,21 @@ import { summaryView } from './views/summary.ts';
 export const noticeCard = (cards: Cards, frame: Frame, title: string, text: string, reference = ''): Card =>
   cards.render('notice', { title, text, reference, buttons: [], help: helpOf(frame) });
 
-const stepCard = (cards: Cards, frame: Frame, c: Case, id: string, tried: Tried): Card => {
+const stepCard = (
+  cards: Cards,
+  frame: Frame,
+  c: Case,
+  id: string,
+  turn: Tried & Pick<Turn, 'gatherUntil'>,
+): Card => {
   const step = findStep(frame.protocol, id);
   switch (step?.kind) {
     case 'choice':
       return cards.render('step-choice', choiceView(frame, c, step));
     case 'form':
-      return cards.render('step-form', formView(frame, c, step, tried));
+      return cards.render('step-form', formView(frame, c, step, turn));
     case 'summary':
-      return cards.render('summary', summaryView(frame, c, step));
+      return cards.render('summary', summaryView(frame, c, step, turn.gatherUntil ?? null));
     case 'advice':
     case 'dialog':
     case undefined:

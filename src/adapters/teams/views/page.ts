@@ -64,6 +64,7 @@ const openPage = (frame: Frame, c: Case, reader: PersonId | null): Page => {
       ...(c.ladder?.raised ? [words.say('page.level_now', { level: c.level })] : []),
       words.say(said ? 'page.cannot_said' : 'page.question'),
       waitingLine(frame, c),
+      ...(c.ladder?.gathered ? [words.say('page.gathered')] : []),
       words.say('page.details_later'),
     ],
     buttons: [

@@ -1,6 +1,6 @@
 import { canCallNext } from '../../../core/call-next.ts';
 import type { Case, Ladder } from '../../../core/case.ts';
-import { rungPersons } from '../../../core/escalation.ts';
+import { rungPersons } from '../../../core/rung.ts';
 import { canChangeShares } from '../../../core/shares.ts';
 import { wantsContact } from '../../../core/withdrawal.ts';
 import type { Button, CardData } from '../card-data.ts';
@@ -26,9 +26,13 @@ export const unansweredLine = (frame: Frame, ladder: Ladder): string => {
   return words.say(ladder.paged.length > 0 ? 'status.end_of_ladder' : 'status.nobody_on_duty', when);
 };
 
+/** Nobody is called before its time: it is looked at together with others of the same person. */
+const isGatheredStill = ({ gathered, rung }: Ladder): boolean => gathered && rung < 0;
+
 /** Who has been called and what happens next if nobody takes over. */
 export const pagedLines = (frame: Frame, c: Case, ladder: Ladder): readonly string[] => {
   const { words, roster } = frame;
+  if (isGatheredStill(ladder)) return [];
   const called = words.say('status.paged', { names: namesOf(frame, ladder.paged) });
   if (!ladder.nextAt) return [called];
   const time = words.time(ladder.nextAt);
@@ -61,6 +65,8 @@ const statusLine = (frame: Frame, c: Case): string => {
     case 'draft':
       return words.say('status.draft');
     case 'paged':
+      if (c.ladder?.nextAt && isGatheredStill(c.ladder))
+        return words.say('status.gathered', { time: words.time(c.ladder.nextAt) });
       return c.ladder?.unanswered ? unansweredLine(frame, c.ladder) : words.say('status.waiting');
   }
 };

@@ -3,8 +3,8 @@ import { supervisorOf } from '../../../core/conflict.ts';
 import { ledgerOf, liveEntries, SHARED_OFFICES, supervisorDisclosure } from '../../../core/disclosure.ts';
 import { withDuties } from '../../../core/duties.ts';
 import { nextDutyStart } from '../../../core/duty.ts';
-import { rungPersons } from '../../../core/escalation.ts';
 import type { SummaryStep } from '../../../core/protocol.ts';
+import { rungPersons } from '../../../core/rung.ts';
 import type { CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
 import { smallUnitLines } from './sharing.ts';
@@ -19,7 +19,7 @@ type Row = CardData['summary']['rows'][number];
 /** Nobody shall be called: then nobody is told, whatever else was answered. */
 const isKept = (c: Case): boolean => c.state === 'draft' && c.answers['share.support'] === false;
 
-const supportRow = (frame: Frame, c: Case): Row => {
+const supportRow = (frame: Frame, c: Case, gatherUntil: Date | null): Row => {
   const { words, protocol, roster, now } = frame;
   const who = words.say('summary.support_who');
   if (isKept(c)) return { who, what: words.say('summary.support_none') };
@@ -27,6 +27,7 @@ const supportRow = (frame: Frame, c: Case): Row => {
     const names = words.list(c.ladder.paged.map((id) => roster.names[id] ?? ''));
     return { who, what: names ? words.say('status.paged', { names }) : words.say('summary.nobody_yet') };
   }
+  if (gatherUntil) return { who, what: words.say('summary.gathered', { time: words.time(gatherUntil) }) };
   const policy = protocol.policies[c.level];
   const first = policy.rungs
     .flatMap((_, rung) => [rungPersons(c, policy, rung, roster, now)])
@@ -87,12 +88,17 @@ const officeRows = (frame: Frame, c: Case): readonly Row[] => {
 };
 
 /** Who will learn what, before anything is sent. Never what was told: cards stay in the chat. */
-export const summaryView = (frame: Frame, c: Case, step: SummaryStep): CardData['summary'] => {
+export const summaryView = (
+  frame: Frame,
+  c: Case,
+  step: SummaryStep,
+  gatherUntil: Date | null = null,
+): CardData['summary'] => {
   const { words } = frame;
   const verb = isKept(c) ? 'summary.keep' : 'summary.send';
   return {
     ...stepBase(frame, c, step),
-    rows: [supportRow(frame, c), supervisorRow(frame, c), ...officeRows(frame, c)],
+    rows: [supportRow(frame, c, gatherUntil), supervisorRow(frame, c), ...officeRows(frame, c)],
     notes: [
       ...smallUnitLines(frame, c),
       words.say('summary.exception'),
