@@ -35,6 +35,8 @@ export async function freshDatabase(): Promise<TestDatabase> {
   made += 1;
   const name = `test_${process.pid}_${made}`;
   await query(server.url, `create database ${name}`);
+  // Commits need not outlive a power cut in a test; on a slow disk most of its time would go there.
+  await query(server.url, `alter database ${name} set synchronous_commit = off`);
   const own = new URL(server.url);
   own.pathname = `/${name}`;
   return { url: own.href, query: (text, values) => query(own.href, text, values) };
