@@ -5,6 +5,7 @@ import { build } from 'vite';
 import { CARE_CARDS } from './care-cards.ts';
 import { DEADLINE_CARDS } from './deadline-cards.ts';
 import { DRILL_CARDS } from './drill-cards.ts';
+import { DUTY_CARDS } from './duty-cards.ts';
 import { EASY_CARDS } from './easy-cards.ts';
 import { EVIDENCE_CARDS } from './evidence-cards.ts';
 import { HELPER_CARDS } from './helper-cards.ts';
@@ -23,6 +24,7 @@ export const GALLERY: readonly Group[] = [
   ...DEADLINE_CARDS,
   ...EVIDENCE_CARDS,
   ...HELPER_CARDS,
+  ...DUTY_CARDS,
   ...ROLE_CARDS,
   ...DRILL_CARDS,
   ...CARE_CARDS,

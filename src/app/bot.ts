@@ -24,6 +24,7 @@ import { readOwnCase } from '../usecases/read-own-case.ts';
 import { linkRecord } from '../usecases/read-record.ts';
 import { readTimeline } from '../usecases/read-timeline.ts';
 import { removeEvidence } from '../usecases/remove-evidence.ts';
+import { reportAbsence } from '../usecases/report-absence.ts';
 import { showHome } from '../usecases/show-home.ts';
 import { startCase } from '../usecases/start-case.ts';
 import { takeDrill } from '../usecases/take-drill.ts';
@@ -84,6 +85,7 @@ export function createBot(
     answerHandOver: remembering(answerHandOver(ports)),
     answerPage: remembering(answerPage(ports)),
     answerAftercare: remembering(answerAftercare(ports)),
+    reportAbsence: remembering(reportAbsence(ports)),
     answerAsk: answerAsk(ports),
     keepEvidence: remembering(keepEvidence(ports)),
     removeEvidence: remembering(removeEvidence(ports)),

@@ -1,6 +1,6 @@
 import { mayTakeOver } from './access.ts';
 import type { Case } from './case.ts';
-import type { Contact, PersonId } from './duty.ts';
+import { type Contact, isAbsent, onDuty, type PersonId } from './duty.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
 import type { Fault } from './input.ts';
 import { entryBy, LONGEST_WORDS, type Written } from './message.ts';
@@ -9,11 +9,19 @@ import { settle } from './settle.ts';
 import { expectContact } from './silence.ts';
 import type { World } from './world.ts';
 
-/** Contacts the owner may ask: any who may hear of the case, on duty or not. */
-export const successors = (c: Case, world: World): readonly Contact[] =>
-  world.roster.contacts.filter(
-    ({ personId }) => personId !== c.owner?.id && mayTakeOver(personId, c, world.roster),
+/**
+ * Contacts the owner may ask: any who may hear of the case, those on duty now first. Whoever is away is asked only
+ * where nobody else could be.
+ */
+export const successors = (c: Case, { roster, now }: World): readonly Contact[] => {
+  const able = roster.contacts.filter(
+    ({ personId }) => personId !== c.owner?.id && mayTakeOver(personId, c, roster),
   );
+  const present = able.filter(({ personId }) => !isAbsent(roster, personId, now));
+  const there = new Set(onDuty(roster, now).map(({ personId }) => personId));
+  const asked = present.length > 0 ? present : able;
+  return asked.toSorted((a, b) => Number(there.has(b.personId)) - Number(there.has(a.personId)));
+};
 
 const refused = (c: Case, fault: Fault): Written => ({ ...unchanged(c, 'hand-over-faulty'), fault });
 

@@ -26,6 +26,7 @@ import type { OpenDeadlines, ReadDeadlines } from '../../usecases/read-deadlines
 import type { ReadOwnCase } from '../../usecases/read-own-case.ts';
 import type { LinkRecord } from '../../usecases/read-record.ts';
 import type { RemoveEvidence } from '../../usecases/remove-evidence.ts';
+import type { Absences, ReportAbsence } from '../../usecases/report-absence.ts';
 import type { Home, ShowHome } from '../../usecases/show-home.ts';
 import type { StartCase } from '../../usecases/start-case.ts';
 import type { TakeDrill } from '../../usecases/take-drill.ts';
@@ -58,6 +59,8 @@ export type Bot = {
   /** Whoever was called, or has the case, cannot or is not impartial. */
   answerPage(command: AnswerPage): Promise<Turn>;
   answerAftercare(command: AnswerAftercare): Promise<Turn>;
+  /** A contact enters when they are away, or takes it back. */
+  reportAbsence(command: ReportAbsence): Promise<Absences>;
   /** A contact says whether they still are one. */
   answerAsk(command: AnswerAsk): Promise<void>;
   /** A contact takes a drill, which is no case. */

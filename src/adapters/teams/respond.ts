@@ -64,7 +64,7 @@ const KEEPS_CARD = new Set([
   ],
   ...['shares', 'stop', 'override', 'level', 'second'],
   ...['feedback', 'agree-closing', 'refuse-closing', 'check-ins', 'check-in'],
-  ...['still-contact', 'no-longer-contact', 'take-drill'],
+  ...['still-contact', 'no-longer-contact', 'take-drill', 'absence'],
 ]);
 
 const notKept = (bot: Bot, frame: Frame, reference: string): Card => {

@@ -18,7 +18,10 @@ const Safety = z.object({ safety: z.enum(['safe', 'unsure', 'danger']) });
 export const showHome = async (bot: Bot, actor: Actor): Promise<Reply> => {
   const home = await bot.showHome({ tenantId: actor.tenantId, by: byOf(actor) });
   const frame = frameOf(home, home.language);
-  return { kind: 'card', card: bot.cards.render('home', homeView(frame, home.open, home.talks)) };
+  return {
+    kind: 'card',
+    card: bot.cards.render('home', homeView(frame, home.open, home.talks, actor.personId)),
+  };
 };
 
 type Said = Pick<StartCase, 'safety' | 'track'>;
@@ -79,7 +82,10 @@ const language: Route = async (bot, tap) => {
   const choice = carried(Choice, tap);
   const home = await bot.chooseLanguage({ tenantId: actor.tenantId, by: byOf(actor), ...choice });
   const frame = frameOf(home, home.language);
-  return { kind: 'card', card: bot.cards.render('home', homeView(frame, home.open, home.talks)) };
+  return {
+    kind: 'card',
+    card: bot.cards.render('home', homeView(frame, home.open, home.talks, actor.personId)),
+  };
 };
 
 /** Before there is a case. */

@@ -1,3 +1,4 @@
+import { ABSENCE_ROUTES } from './absence.ts';
 import { AFTERCARE_ROUTES } from './aftercare.ts';
 import { CASE_WORK_ROUTES } from './case-work.ts';
 import type { Routes } from './common.ts';
@@ -28,4 +29,5 @@ export const ROUTES: Routes = {
   ...CASE_WORK_ROUTES,
   ...AFTERCARE_ROUTES,
   ...CONFIRMATION_ROUTES,
+  ...ABSENCE_ROUTES,
 };

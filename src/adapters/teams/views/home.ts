@@ -1,5 +1,7 @@
 import type { Case } from '../../../core/case.ts';
+import type { PersonId } from '../../../core/duty.ts';
 import type { Button, CardData } from '../card-data.ts';
+import { ownDuty } from './absence.ts';
 import { button, type Frame, helpOf, openHotlines, refOf, webHelp } from './frame.ts';
 
 const SAFETY = 'safety';
@@ -22,7 +24,12 @@ const languageButton = ({ words, protocol }: Frame): readonly Button[] => {
 };
 
 /** The first card asks the first question: no form stands before help. */
-export const homeView = (frame: Frame, open: Case | null, talks: readonly Case[] = []): CardData['home'] => {
+export const homeView = (
+  frame: Frame,
+  open: Case | null,
+  talks: readonly Case[] = [],
+  reader: PersonId | null = null,
+): CardData['home'] => {
   const { words, protocol } = frame;
   const safety = protocol.steps.find((step) => step.id === SAFETY);
   const options = safety?.kind === 'choice' ? safety.field.options : [];
@@ -36,7 +43,7 @@ export const homeView = (frame: Frame, open: Case | null, talks: readonly Case[]
     options: options.map((value) =>
       button(words.say(`option.${SAFETY}.${value}`), 'start', { safety: value }, STYLES[value] ?? 'default'),
     ),
-    talk: talkOf(frame, talks),
+    talk: [...talkOf(frame, talks), ...(reader === null ? [] : ownDuty(frame, reader))],
     more: [
       ...resume,
       button(words.say('home.hotlines'), 'hotlines', {}),

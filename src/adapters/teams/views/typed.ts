@@ -38,6 +38,20 @@ export const textInput = (
   };
 };
 
+/** A day. Whether it can be is for the bot to say: what was typed beside it then stays. */
+export const dateInput = ({ words }: Frame, id: string, typed?: Raw): FieldView => {
+  const kept = typed?.[id];
+  return {
+    ...PLAIN,
+    id,
+    kind: 'date',
+    label: words.say(`input.${id}.label`),
+    error: words.say(`input.${id}.error`),
+    placeholder: words.say(`input.${id}.hint`),
+    value: typeof kept === 'string' ? kept : '',
+  };
+};
+
 /** A list to choose one from. */
 export const choiceInput = (
   { words }: Frame,
