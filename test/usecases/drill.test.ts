@@ -123,7 +123,7 @@ describe('a drill', function drillTests() {
       [0, 0, 1, 0, 0],
     );
     const { Tarik, Georg, Mona } = await reached();
-    assert.deepEqual([Tarik, Georg, Mona], ['mail', 'refused', 'chat']);
+    assert.deepEqual([Tarik, Georg, Mona], ['mail', 'not-installed', 'chat']);
     const known = await ports().store.transaction(tenantId(), (tx) => tx.roster.reachability());
     assert.deepEqual([known[idOf('tarik')], known[idOf('mona')]], [false, true]);
   });

@@ -164,6 +164,9 @@ describe('the tab API', () => {
       ['PUT', '/api/units/amt', { name: 'Amt', supervisor: null, parent: null }],
       ['DELETE', '/api/units/amt', undefined],
       ['PUT', '/api/roles/DSB', { holder: null }],
+      ['POST', '/api/drills', { level: 2 }],
+      ['DELETE', '/api/drills/running', undefined],
+      ['PUT', '/api/drill-plan', { plan: null }],
     ] as const) {
       const reply = await call(method, path, body, reader);
       assert.equal(reply.status, 403, `${method} ${path}`);
@@ -234,6 +237,12 @@ describe('the tab API', () => {
     ['PUT', '/api/roles/CHEF', { holder: null }, 'role'],
     ['PUT', '/api/roles/DSB', {}, 'holder'],
     ['PUT', '/api/roles/DSB', { holder: { personId: 'x', name: 'Dana' } }, 'holder.personId'],
+    ['POST', '/api/drills', { level: 1 }, 'level'],
+    ['POST', '/api/drills', [], ''],
+    ['PUT', '/api/drill-plan', { plan: { week: 5, weekday: 2, time: '10:00', level: 2 } }, 'plan.week'],
+    ['PUT', '/api/drill-plan', { plan: { week: 1, weekday: 7, time: '10:00', level: 2 } }, 'plan.weekday'],
+    ['PUT', '/api/drill-plan', { plan: { week: 1, weekday: 2, time: '25:00', level: 2 } }, 'plan.time'],
+    ['PUT', '/api/drill-plan', {}, 'plan'],
   ];
   for (const [method, path, body, field] of bad)
     it(`refuses ${method} ${path} with ${JSON.stringify(body)?.slice(0, 60)}`, async () => {
