@@ -32,7 +32,10 @@ const alwaysOnDuty = async (directory: string, change: (text: string) => string)
   const text = await readFile(municipalityFile('musterstadt'), 'utf8');
   const hours = "weekdays: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }]";
   const path = join(directory, 'musterstadt.yaml');
-  await writeFile(path, change(text.replace(/^ {2}weekdays: .*$/m, `  ${hours}`)));
+  const always = text
+    .replace(/^ {2}weekdays: .*$/m, `  ${hours}`)
+    .replace(/hours: weekdays \}/g, 'hours: weekdays, on_holidays: true }');
+  await writeFile(path, change(always));
   return path;
 };
 
