@@ -100,7 +100,7 @@ absences:
 
   it('brings in all of it or nothing', async () => {
     const file = parseMunicipality(sample);
-    const supervisor = { personId: by.personId, name: null };
+    const supervisor = { personId: '99999999-0000-4000-8000-000000000001', name: null };
     const stranger = { id: 'amt', name: 'Amt', supervisor, parent: null };
     const edits = [...file.edits, { kind: 'put-unit', unit: stranger } as const];
     await assert.rejects(
