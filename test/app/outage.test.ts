@@ -117,6 +117,13 @@ describe('without a database', function outage() {
       assert.ok(!/ECONN|pg|postgres|Error/i.test(notice ?? ''), notice ?? '');
     });
 
+    it('taking something back keeps the card as well: nobody is told that nobody was called', async () => {
+      const before = cardOf('erika');
+      const { notice } = await tap(town.emulator, 'erika', 'ask-discard');
+      assert.equal(cardOf('erika'), before);
+      assert.match(notice ?? '', /Kennung: /);
+    });
+
     it('everything goes on when it is back, and nothing is lost', async () => {
       await startServer();
       await tap(town.emulator, 'erika', 'answer', { step: 'danger' }, { felt: '8' });

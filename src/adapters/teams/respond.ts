@@ -40,6 +40,8 @@ const KEEPS_CARD = new Set([
   'answer',
   'tell',
   'send',
+  // Whoever takes something back has a card that says how things stand; "nobody was called" would not be true.
+  ...['ask-discard', 'discard', 'ask-withdraw', 'withdraw'],
   'take-over',
   'cannot',
   'recuse',
