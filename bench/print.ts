@@ -24,7 +24,7 @@ const table = (lines: readonly (readonly string[])[]): string => {
   return lines.map(aligned).join('\n');
 };
 
-const limitLine = ({ kept, what, seen, limit }: Limit): string =>
+export const limitLine = ({ kept, what, seen, limit }: Limit): string =>
   `${kept ? '✓' : '✗'} ${what}: ${seen} (limit ${limit})`;
 
 export const printed = (rows: readonly Row[], limits: readonly Limit[], notes: readonly string[]): string =>

@@ -62,6 +62,8 @@ export type Fault = {
   /** Ends after this many requests, or at this instant of the emulator's clock (ISO); neither: until removed. */
   readonly times?: number;
   readonly until?: string;
+  /** Meets only this share of the requests, at random; absent: every one. */
+  readonly chance?: number;
 };
 
 /**

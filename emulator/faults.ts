@@ -9,10 +9,12 @@ export class Faults {
   #list: readonly Fault[] = [];
   readonly #clock: Clock;
   readonly #changed: () => void;
+  readonly #random: () => number;
 
-  constructor(clock: Clock, changed: () => void) {
+  constructor(clock: Clock, changed: () => void, random: () => number = Math.random) {
     this.#clock = clock;
     this.#changed = changed;
+    this.#random = random;
   }
 
   add(wish: FaultWish): Fault {
@@ -41,7 +43,9 @@ export class Faults {
    * What is taken here counts against `times`. `null` stands for a request without a place; only `all` hits it.
    */
   take(place: PlaceKey | null): readonly Fault[] {
-    const here = this.list().filter((fault) => fault.at === 'all' || fault.at === place);
+    const here = this.list()
+      .filter((fault) => fault.at === 'all' || fault.at === place)
+      .filter(({ chance = 1 }) => chance === 1 || this.#random() < chance);
     const ending = here.find((fault) => fault.kind !== 'delay');
     const taken = here.filter((fault) => fault.kind === 'delay' || fault === ending);
     if (taken.length > 0)

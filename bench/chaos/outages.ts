@@ -1,0 +1,27 @@
+/** What did not work from when to when, in milliseconds of `Date.now()`. */
+export type Outage = { readonly of: string; readonly from: number; readonly to: number };
+
+/** Everything that was broken on purpose, as long as it was. */
+export class Outages {
+  readonly #over: Outage[] = [];
+  readonly #open = new Map<string, number>();
+
+  begin(of: string): void {
+    if (!this.#open.has(of)) this.#open.set(of, Date.now());
+  }
+
+  end(of: string): void {
+    const from = this.#open.get(of);
+    if (from === undefined) return;
+    this.#open.delete(of);
+    this.#over.push({ of, from, to: Date.now() });
+  }
+
+  all(): readonly Outage[] {
+    return this.#over;
+  }
+
+  touch(from: number, to: number): boolean {
+    return this.#over.some((outage) => outage.from <= to && outage.to >= from);
+  }
+}
