@@ -1,49 +1,15 @@
 import type { RoleName, TierKey } from '../../../src/adapters/http/contract.ts';
+import { changesDe } from './de-changes.ts';
 import { drillsDe } from './de-drills.ts';
+import { rolesDe, tiersDe } from './de-roles.ts';
 import { rotaDe } from './de-rota.ts';
-
-const tiers: Record<TierKey, { name: string; short: string; about: string }> = {
-  first: { name: 'Stufe 1', short: 'Stufe 1', about: 'Wird sofort alarmiert, wenn jemand Hilfe sucht.' },
-  second: { name: 'Stufe 2', short: 'Stufe 2', about: 'Wird gerufen, wenn in Stufe 1 niemand übernimmt.' },
-  head: {
-    name: 'Leitung des Rückhalt-Teams',
-    short: 'Teamleitung',
-    about: 'Wird gerufen, wenn auch Stufe 2 nicht reagiert.',
-  },
-  leadership: {
-    name: 'Behördenleitung',
-    short: 'Behördenleitung',
-    about: 'Steht am Ende der Kette, damit kein Hilferuf verloren geht.',
-  },
-};
-
-const roles: Record<RoleName, { name: string; about: string }> = {
-  DIENSTVORGESETZTE: {
-    name: 'Dienstvorgesetzte*r',
-    about: 'Kann selbst Strafantrag stellen. Meist die Person an der Spitze der Verwaltung.',
-  },
-  BEHOERDENLEITUNG: { name: 'Behördenleitung', about: 'Entscheidet zum Beispiel über Hausverbote.' },
-  VERTRETUNG: { name: 'Allgemeine Vertretung', about: 'Vertritt die Behördenleitung.' },
-  AGG_STELLE: { name: 'AGG-Beschwerdestelle', about: 'Nimmt förmliche Beschwerden entgegen.' },
-  PERSONALRAT: { name: 'Personalrat', about: 'Berät auf Wunsch der betroffenen Person.' },
-  SICHERHEIT: { name: 'Sicherheit', about: 'Sorgt für Schutz im Haus.' },
-  PERSONALAMT: { name: 'Personalamt', about: 'Unfallanzeige, Aussagegenehmigung, Sonderurlaub.' },
-  RECHTSAMT: { name: 'Rechtsamt', about: 'Strafanzeige und Strafantrag.' },
-  BETRIEBSARZT: { name: 'Betriebsärztlicher Dienst', about: 'Ärztliches Gespräch unter Schweigepflicht.' },
-  ERSTBETREUUNG: { name: 'Psychologische Erstbetreuung', about: 'Ist in den ersten Stunden da.' },
-  DSB: { name: 'Datenschutz', about: 'Sieht Protokolle, nie den Inhalt einer Meldung.' },
-  ADMIN: {
-    name: 'Administration',
-    about: 'Erfährt, wenn niemand erreichbar war. Nie, um wen oder was es geht.',
-  },
-};
 
 export const de = {
   locale: 'de-DE',
   days: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
   dayNames: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
-  tiers,
-  roles,
+  tiers: tiersDe,
+  roles: rolesDe,
   title: 'Rückhalt einrichten',
   lead: (town: string) => `Wer hilft, wann und wem: ${town}`,
   readOnly: 'Sie sehen hier alles und können nichts ändern.',
@@ -60,7 +26,7 @@ export const de = {
   saved: 'Gespeichert. Es gilt ab der nächsten Alarmierung.',
   removed: 'Entfernt. Es gilt ab der nächsten Alarmierung.',
   unchanged: 'Es gab nichts zu ändern.',
-  tierEmptied: (tier: TierKey) => `Achtung: In „${tiers[tier].name}“ ist jetzt niemand mehr.`,
+  tierEmptied: (tier: TierKey) => `Achtung: In „${tiersDe[tier].name}“ ist jetzt niemand mehr.`,
   and: (list: readonly string[]) => new Intl.ListFormat('de').format(list),
   reference: (id: string) => `Kennung für Ihre IT: ${id}`,
   nobody: 'Noch niemand',
@@ -114,7 +80,7 @@ export const de = {
         'In den Kanal wurde noch nie gesendet. Ob er Nachrichten annimmt, zeigt die erste Alarmierung.',
       refused: 'Teams lehnt Nachrichten in den Kanal ab. Ist die App dort noch hinzugefügt?',
     },
-    nobodyInTier: (tier: TierKey) => `Niemand in „${tiers[tier].name}“.`,
+    nobodyInTier: (tier: TierKey) => `Niemand in „${tiersDe[tier].name}“.`,
     singleFirst: 'Nur eine Ansprechperson in Stufe 1. Bei Urlaub oder Krankheit fehlt sie.',
     noHours: 'Keine Ansprechperson hat Bereitschaftszeiten.',
     gap: (days: string, clock: string) => `${days}, ${clock}: niemand im Dienst.`,
@@ -135,7 +101,7 @@ export const de = {
     },
     unitWithoutContact: (name: string) => `Für „${name}“ ist keine Ansprechperson zuständig.`,
     unitWithoutSupervisor: (name: string) => `„${name}“ hat keine Führungskraft.`,
-    roleVacant: (role: RoleName) => `${roles[role].name} ist nicht benannt.`,
+    roleVacant: (role: RoleName) => `${rolesDe[role].name} ist nicht benannt.`,
   },
   contacts: {
     title: 'Ansprechpersonen',
@@ -159,7 +125,7 @@ export const de = {
     remove: (name: string) => `${name} als Ansprechperson entfernen?`,
     removeText:
       'Diese Person wird dann nicht mehr alarmiert. Laufende Fälle, die sie übernommen hat, bleiben bei ihr.',
-    removeLast: (tier: TierKey) => `Danach ist in „${tiers[tier].name}“ niemand mehr.`,
+    removeLast: (tier: TierKey) => `Danach ist in „${tiersDe[tier].name}“ niemand mehr.`,
   },
   contact: {
     person: 'Person',
@@ -247,68 +213,7 @@ export const de = {
   },
   rota: rotaDe,
   drills: drillsDe,
-  changes: {
-    drill: {
-      added: () => 'Fester Termin für den Probealarm geändert',
-      removed: () => 'Fester Termin für den Probealarm geändert',
-      changed: () => 'Fester Termin für den Probealarm geändert',
-    },
-    title: 'Wer hat was geändert',
-    about: 'Jede Änderung an der Einrichtung steht hier. Meldungen und Fälle kommen hier nie vor.',
-    none: 'Noch keine Änderung.',
-    yes: 'ja',
-    no: 'nein',
-    empty: 'leer',
-    contact: {
-      added: (name: string) => `${name} als Ansprechperson aufgenommen`,
-      removed: (name: string) => `${name} als Ansprechperson entfernt`,
-      changed: (name: string) => `Angaben zu ${name} geändert`,
-    },
-    relief: {
-      added: (name: string) => `Abwesenheit oder Diensttausch für ${name} eingetragen`,
-      removed: (name: string) => `Abwesenheit oder Diensttausch von ${name} entfernt`,
-      changed: (name: string) => `Abwesenheit oder Diensttausch von ${name} geändert`,
-    },
-    unit: {
-      added: (name: string) => `Bereich „${name}“ angelegt`,
-      removed: (name: string) => `Bereich „${name}“ entfernt`,
-      changed: (name: string) => `Bereich „${name}“ geändert`,
-    },
-    municipality: {
-      added: (name: string) => `Verwaltung „${name}“ angelegt`,
-      removed: (name: string) => `Verwaltung „${name}“ entfernt`,
-      changed: (_name: string) => 'Angaben zur Verwaltung geändert',
-    },
-    channel: {
-      added: (name: string) => `Kanal „${name}“ benannt`,
-      removed: (name: string) => `Kanal „${name}“ entfernt`,
-      changed: (name: string) => `Kanal „${name}“ benannt`,
-    },
-    role: (name: string) => `Zuständigkeit ${name} geändert`,
-    fields: {
-      drillPlan: 'Termin des Probealarms',
-      name: 'Name',
-      tier: 'Stufe',
-      units: 'Zuständig für',
-      hours: 'Bereitschaftszeiten',
-      onCall: 'Rufbereitschaft',
-      onHolidays: 'Dienst an Feiertagen',
-      from: 'Von',
-      to: 'Bis',
-      substitute: 'Vertretung',
-      mail: 'E-Mail-Adresse',
-      supervisor: 'Führungskraft',
-      parent: 'Übergeordneter Bereich',
-      land: 'Bundesland',
-      timeZone: 'Zeitzone',
-      levelMap: 'Einstufung der Vorfälle',
-      language: 'Erste Sprache',
-      houseEmergency: 'Notruf im Haus',
-      holder: 'Person',
-      confirmed: 'Bestätigt am',
-      wantsOut: 'Möchte ausgetragen werden',
-    } as Readonly<Record<string, string>>,
-  },
+  changes: changesDe,
   /** The bot's own messages are German already. */
   faults: {} as Readonly<Record<string, string>>,
 };

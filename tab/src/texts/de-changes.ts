@@ -1,0 +1,65 @@
+/** Words about who changed what in the setup. */
+export const changesDe = {
+  drill: {
+    added: () => 'Fester Termin für den Probealarm geändert',
+    removed: () => 'Fester Termin für den Probealarm geändert',
+    changed: () => 'Fester Termin für den Probealarm geändert',
+  },
+  title: 'Wer hat was geändert',
+  about: 'Jede Änderung an der Einrichtung steht hier. Meldungen und Fälle kommen hier nie vor.',
+  none: 'Noch keine Änderung.',
+  yes: 'ja',
+  no: 'nein',
+  empty: 'leer',
+  contact: {
+    added: (name: string) => `${name} als Ansprechperson aufgenommen`,
+    removed: (name: string) => `${name} als Ansprechperson entfernt`,
+    changed: (name: string) => `Angaben zu ${name} geändert`,
+  },
+  relief: {
+    added: (name: string) => `Abwesenheit oder Diensttausch für ${name} eingetragen`,
+    removed: (name: string) => `Abwesenheit oder Diensttausch von ${name} entfernt`,
+    changed: (name: string) => `Abwesenheit oder Diensttausch von ${name} geändert`,
+  },
+  unit: {
+    added: (name: string) => `Bereich „${name}“ angelegt`,
+    removed: (name: string) => `Bereich „${name}“ entfernt`,
+    changed: (name: string) => `Bereich „${name}“ geändert`,
+  },
+  municipality: {
+    added: (name: string) => `Verwaltung „${name}“ angelegt`,
+    removed: (name: string) => `Verwaltung „${name}“ entfernt`,
+    changed: (_name: string) => 'Angaben zur Verwaltung geändert',
+  },
+  channel: {
+    added: (name: string) => `Kanal „${name}“ benannt`,
+    removed: (name: string) => `Kanal „${name}“ entfernt`,
+    changed: (name: string) => `Kanal „${name}“ benannt`,
+  },
+  role: (name: string) => `Zuständigkeit ${name} geändert`,
+  fields: {
+    drillPlan: 'Termin des Probealarms',
+    name: 'Name',
+    tier: 'Stufe',
+    units: 'Zuständig für',
+    hours: 'Bereitschaftszeiten',
+    onCall: 'Rufbereitschaft',
+    onHolidays: 'Dienst an Feiertagen',
+    from: 'Von',
+    to: 'Bis',
+    substitute: 'Vertretung',
+    mail: 'E-Mail-Adresse',
+    supervisor: 'Führungskraft',
+    parent: 'Übergeordneter Bereich',
+    land: 'Bundesland',
+    timeZone: 'Zeitzone',
+    levelMap: 'Einstufung der Vorfälle',
+    language: 'Erste Sprache',
+    houseEmergency: 'Notruf im Haus',
+    holder: 'Person',
+    confirmed: 'Bestätigt am',
+    wantsOut: 'Möchte ausgetragen werden',
+  } as Readonly<Record<string, string>>,
+};
+
+export type ChangesTexts = typeof changesDe;
