@@ -1,47 +1,16 @@
-import type { RoleName, TierKey } from '../../../src/adapters/http/contract.ts';
 import type { Texts } from './de.ts';
+import { changesEn } from './en-changes.ts';
 import { drillsEn } from './en-drills.ts';
 import { faults } from './en-faults.ts';
+import { rolesEn, tiersEn } from './en-roles.ts';
 import { rotaEn } from './en-rota.ts';
-
-const tiers: Record<TierKey, { name: string; short: string; about: string }> = {
-  first: { name: 'Tier 1', short: 'Tier 1', about: 'Alerted at once when somebody asks for help.' },
-  second: { name: 'Tier 2', short: 'Tier 2', about: 'Called when nobody of tier 1 takes over.' },
-  head: { name: 'Head of the Rückhalt team', short: 'Team head', about: 'Called when tier 2 is silent too.' },
-  leadership: {
-    name: 'Head of administration',
-    short: 'Administration',
-    about: 'Stands at the end of the line, so that no call for help is lost.',
-  },
-};
-
-const roles: Record<RoleName, { name: string; about: string }> = {
-  DIENSTVORGESETZTE: {
-    name: 'Superior under service law (Dienstvorgesetzte*r)',
-    about: 'May demand prosecution. Usually the person at the top of the administration.',
-  },
-  BEHOERDENLEITUNG: { name: 'Head of administration', about: 'Decides on house bans, for example.' },
-  VERTRETUNG: { name: 'General deputy', about: 'Deputises for the head of administration.' },
-  AGG_STELLE: { name: 'Complaints office (AGG)', about: 'Receives formal complaints.' },
-  PERSONALRAT: { name: 'Staff council', about: 'Advises if the affected person wishes.' },
-  SICHERHEIT: { name: 'Security', about: 'Protects people in the building.' },
-  PERSONALAMT: { name: 'Human resources', about: 'Accident report, permission to testify, special leave.' },
-  RECHTSAMT: { name: 'Legal office', about: 'Criminal complaints.' },
-  BETRIEBSARZT: { name: 'Company doctor', about: 'Medical talk under professional secrecy.' },
-  ERSTBETREUUNG: { name: 'Psychological first support', about: 'There in the first hours.' },
-  DSB: { name: 'Data protection', about: 'Sees logs, never the content of a report.' },
-  ADMIN: {
-    name: 'Administration',
-    about: 'Hears when nobody could be reached. Never who or what it is about.',
-  },
-};
 
 export const en: Texts = {
   locale: 'en-GB',
   days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   dayNames: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  tiers,
-  roles,
+  tiers: tiersEn,
+  roles: rolesEn,
   title: 'Set up Rückhalt',
   lead: (town) => `Who helps, when and whom: ${town}`,
   readOnly: 'You can see everything here and change nothing.',
@@ -58,7 +27,7 @@ export const en: Texts = {
   saved: 'Saved. It counts from the next alert on.',
   removed: 'Removed. It counts from the next alert on.',
   unchanged: 'There was nothing to change.',
-  tierEmptied: (tier) => `Careful: “${tiers[tier].name}” has nobody left.`,
+  tierEmptied: (tier) => `Careful: “${tiersEn[tier].name}” has nobody left.`,
   and: (list) => new Intl.ListFormat('en').format(list),
   reference: (id) => `Reference for your IT: ${id}`,
   nobody: 'Nobody yet',
@@ -108,7 +77,7 @@ export const en: Texts = {
       unproven: 'Nothing was ever sent to the channel. The first alert will show whether it takes messages.',
       refused: 'Teams refuses messages to the channel. Is the app still added there?',
     },
-    nobodyInTier: (tier) => `Nobody in “${tiers[tier].name}”.`,
+    nobodyInTier: (tier) => `Nobody in “${tiersEn[tier].name}”.`,
     singleFirst: 'Only one contact in tier 1. When they are on leave or ill, they are missing.',
     noHours: 'No contact has duty hours.',
     gap: (days, clock) => `${days}, ${clock}: nobody on duty.`,
@@ -127,7 +96,7 @@ export const en: Texts = {
     },
     unitWithoutContact: (name) => `No contact stands for “${name}”.`,
     unitWithoutSupervisor: (name) => `“${name}” has no supervisor.`,
-    roleVacant: (role) => `${roles[role].name} is not named.`,
+    roleVacant: (role) => `${rolesEn[role].name} is not named.`,
   },
   contacts: {
     title: 'Contacts',
@@ -151,7 +120,7 @@ export const en: Texts = {
     confirmOf: (name) => `${name}: Confirmed today`,
     remove: (name) => `Remove ${name} as a contact?`,
     removeText: 'This person will not be alerted any more. Cases they have taken over stay with them.',
-    removeLast: (tier) => `After that nobody is left in “${tiers[tier].name}”.`,
+    removeLast: (tier) => `After that nobody is left in “${tiersEn[tier].name}”.`,
   },
   contact: {
     person: 'Person',
@@ -238,67 +207,6 @@ export const en: Texts = {
   },
   rota: rotaEn,
   drills: drillsEn,
-  changes: {
-    drill: {
-      added: () => 'Fixed date of the drill changed',
-      removed: () => 'Fixed date of the drill changed',
-      changed: () => 'Fixed date of the drill changed',
-    },
-    title: 'Who changed what',
-    about: 'Every change of the setup stands here. Reports and cases never do.',
-    none: 'No change yet.',
-    yes: 'yes',
-    no: 'no',
-    empty: 'empty',
-    contact: {
-      added: (name) => `Added ${name} as a contact`,
-      removed: (name) => `Removed ${name} as a contact`,
-      changed: (name) => `Changed the entry of ${name}`,
-    },
-    relief: {
-      added: (name) => `Entered an absence or handed-over shift of ${name}`,
-      removed: (name) => `Removed an absence or handed-over shift of ${name}`,
-      changed: (name) => `Changed an absence or handed-over shift of ${name}`,
-    },
-    unit: {
-      added: (name) => `Added the unit “${name}”`,
-      removed: (name) => `Removed the unit “${name}”`,
-      changed: (name) => `Changed the unit “${name}”`,
-    },
-    municipality: {
-      added: (name) => `Entered the administration “${name}”`,
-      removed: (name) => `Removed the administration “${name}”`,
-      changed: (_name) => 'Changed the facts of the administration',
-    },
-    channel: {
-      added: (name) => `Named the channel “${name}”`,
-      removed: (name) => `Removed the channel “${name}”`,
-      changed: (name) => `Named the channel “${name}”`,
-    },
-    role: (name) => `Changed the responsibility ${name}`,
-    fields: {
-      drillPlan: 'Date of the drill',
-      name: 'Name',
-      tier: 'Tier',
-      units: 'Stands for',
-      hours: 'Duty hours',
-      onCall: 'On call',
-      onHolidays: 'Duty on public holidays',
-      from: 'From',
-      to: 'To',
-      substitute: 'Substitute',
-      mail: 'Mail address',
-      supervisor: 'Supervisor',
-      parent: 'Unit above',
-      land: 'Federal state',
-      timeZone: 'Time zone',
-      levelMap: 'Levels of incidents',
-      language: 'First language',
-      houseEmergency: 'Emergency number of the house',
-      holder: 'Person',
-      confirmed: 'Confirmed on',
-      wantsOut: 'Wants to be taken off',
-    },
-  },
+  changes: changesEn,
   faults,
 };

@@ -1,0 +1,65 @@
+import type { ChangesTexts } from './de-changes.ts';
+
+/** Words about who changed what in the setup. */
+export const changesEn: ChangesTexts = {
+  drill: {
+    added: () => 'Fixed date of the drill changed',
+    removed: () => 'Fixed date of the drill changed',
+    changed: () => 'Fixed date of the drill changed',
+  },
+  title: 'Who changed what',
+  about: 'Every change of the setup stands here. Reports and cases never do.',
+  none: 'No change yet.',
+  yes: 'yes',
+  no: 'no',
+  empty: 'empty',
+  contact: {
+    added: (name) => `Added ${name} as a contact`,
+    removed: (name) => `Removed ${name} as a contact`,
+    changed: (name) => `Changed the entry of ${name}`,
+  },
+  relief: {
+    added: (name) => `Entered an absence or handed-over shift of ${name}`,
+    removed: (name) => `Removed an absence or handed-over shift of ${name}`,
+    changed: (name) => `Changed an absence or handed-over shift of ${name}`,
+  },
+  unit: {
+    added: (name) => `Added the unit “${name}”`,
+    removed: (name) => `Removed the unit “${name}”`,
+    changed: (name) => `Changed the unit “${name}”`,
+  },
+  municipality: {
+    added: (name) => `Entered the administration “${name}”`,
+    removed: (name) => `Removed the administration “${name}”`,
+    changed: (_name) => 'Changed the facts of the administration',
+  },
+  channel: {
+    added: (name) => `Named the channel “${name}”`,
+    removed: (name) => `Removed the channel “${name}”`,
+    changed: (name) => `Named the channel “${name}”`,
+  },
+  role: (name) => `Changed the responsibility ${name}`,
+  fields: {
+    drillPlan: 'Date of the drill',
+    name: 'Name',
+    tier: 'Tier',
+    units: 'Stands for',
+    hours: 'Duty hours',
+    onCall: 'On call',
+    onHolidays: 'Duty on public holidays',
+    from: 'From',
+    to: 'To',
+    substitute: 'Substitute',
+    mail: 'Mail address',
+    supervisor: 'Supervisor',
+    parent: 'Unit above',
+    land: 'Federal state',
+    timeZone: 'Time zone',
+    levelMap: 'Levels of incidents',
+    language: 'First language',
+    houseEmergency: 'Emergency number of the house',
+    holder: 'Person',
+    confirmed: 'Confirmed on',
+    wantsOut: 'Wants to be taken off',
+  },
+};
