@@ -18,7 +18,7 @@ import type { Button, CardData } from '../card-data.ts';
 import { button, type Frame, refOf } from './frame.ts';
 import { retractedPage } from './page.ts';
 import { overridden } from './sharing.ts';
-import { choiceInput, inputProblem, textInput } from './typed.ts';
+import { choiceInput, inputProblem, listInput, textInput } from './typed.ts';
 
 type Decision = CardData['decision'];
 
@@ -54,16 +54,13 @@ export const overrideView = (frame: Frame, c: Case, world: World, { refusal, typ
     lines: words.lines('override.hint'),
     problem: problemOf(frame, refusal),
     fields: [
-      {
-        ...choiceInput(
-          frame,
-          'code',
-          OVERRIDE_CODES.map((code) => ({ title: words.say(`override.code.${code}`), value: code })),
-          typed,
-        ),
-        style: 'compact',
-      },
-      { ...choiceInput(frame, 'role', roleChoices(frame, c, world), typed), style: 'compact' },
+      listInput(
+        frame,
+        'code',
+        OVERRIDE_CODES.map((code) => ({ title: words.say(`override.code.${code}`), value: code })),
+        typed,
+      ),
+      listInput(frame, 'role', roleChoices(frame, c, world), typed),
       textInput(frame, 'data', { ...long, required: true }),
       textInput(frame, 'override_reason', { ...long, required: true }),
       textInput(frame, 'urgent', { ...long, required: false }),

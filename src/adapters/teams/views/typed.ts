@@ -68,11 +68,22 @@ export const choiceInput = (
     choices,
     label: words.say(`input.${id}.label`),
     error: words.say(`input.${id}.error`),
-    placeholder: words.say('form.choose'),
     value: typeof kept === 'string' ? kept : '',
     required: true,
   };
 };
+
+/** The same, folded up: for what is long to read or has many to choose from. */
+export const listInput = (
+  frame: Frame,
+  id: string,
+  choices: FieldView['choices'],
+  typed?: Raw,
+): FieldView => ({
+  ...choiceInput(frame, id, choices, typed),
+  style: 'compact',
+  placeholder: frame.words.say('form.choose'),
+});
 
 /** A box to tick. */
 export const boxInput = ({ words }: Frame, id: string, on: boolean): FieldView => ({
