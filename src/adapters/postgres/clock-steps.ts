@@ -35,6 +35,11 @@ const MEND = `
   )
   select (select count(*) from jobs)::int as jobs, (select count(*) from queues)::int as queues`;
 
+/** What failed while the clock was ahead waits for its next try, which is never further away than this (jobs.ts). */
+const MEND_RETRIES = `
+  update pgboss.job set start_after = pgboss.job_now()
+  where state = 'retry' and start_after > pgboss.job_now() + interval '1 minute'`;
+
 const MEND_SLOTS = `
   update send_slot set tats = '{0,0}', told = '{0,0,0}'
   where tats[1] > extract(epoch from clock_timestamp()) * 1000 + ${SLOT_AHEAD_MS}`;
@@ -42,6 +47,7 @@ const MEND_SLOTS = `
 /** Brings what lies in the future back to now after the database's clock was set back. Harmless at any time. */
 export const mendClockStep = async (db: SqlDoor): Promise<void> => {
   await db.executeSql(MEND);
+  await db.executeSql(MEND_RETRIES);
   await db.executeSql(MEND_SLOTS);
 };
 

@@ -56,6 +56,16 @@ describe("a database's clock that is set back", function clockSteps() {
     assert.ok(wait > 500 && wait <= 600, `${wait} s`);
   });
 
+  it('lets a job that failed meanwhile, and was begun before, be tried again soon', async () => {
+    const id = await add();
+    await ground.data.query(
+      "update pgboss.job set state = 'retry', start_after = pgboss.job_now() + interval '1 hour' where data->>'deliveryId' = $1",
+      [id],
+    );
+    await mendClockStep(door);
+    assert.ok((await waitOf(id)) <= 0);
+  });
+
   it('lets the lease of a dead worker begin now, and looks after its queue again', async () => {
     await shift(HOUR);
     const id = await add();
