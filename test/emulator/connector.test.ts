@@ -1,31 +1,22 @@
 import assert from 'node:assert/strict';
 import type { Emulator } from '../../emulator/emulator.ts';
-import { attachment, card, type EchoBot, fetchBotToken, startEchoBot } from './echo-bot.ts';
-import { type Answer, APP_ID, callConnector, codeOf, startMusterstadt } from './start.ts';
+import { activities, type ConnectorLine, members, openConnectorLine } from './connector-line.ts';
+import { attachment, card, type EchoBot } from './echo-bot.ts';
+import { APP_ID, codeOf } from './start.ts';
 
 const AUDIENCE = 'https://api.botframework.com';
 
 describe('connector of the emulator', () => {
+  let line: ConnectorLine;
   let emulator: Emulator;
   let bot: EchoBot;
-  let token: string;
-
-  const call = (method: string, path: string, body?: unknown): Promise<Answer> =>
-    callConnector(emulator, token, method, path, body);
-  const activities = (id: string, activity?: string) =>
-    `/v3/conversations/${encodeURIComponent(id)}/activities${activity ? `/${activity}` : ''}`;
-  const members = (id: string) => `/v3/conversations/${encodeURIComponent(id)}/pagedmembers`;
 
   beforeEach(async () => {
-    emulator = await startMusterstadt();
-    bot = await startEchoBot(emulator);
-    token = await fetchBotToken(emulator.environment());
+    line = await openConnectorLine();
+    ({ emulator, bot } = line);
   });
 
-  afterEach(async () => {
-    await bot.stop();
-    await emulator.stop();
-  });
+  afterEach(() => line.stop());
 
   it('brings what a person says to the bot, and the answer back', async () => {
     const result = await emulator.act('erika', { kind: 'say', text: 'Hilfe' });
@@ -110,7 +101,7 @@ describe('connector of the emulator', () => {
 
   it('shows toast, mentions and summary as a phone would', async () => {
     const tarik = emulator.directory.person('tarik');
-    await call('POST', activities(tarik.conversationId), {
+    await line.call('POST', activities(tarik.conversationId), {
       type: 'message',
       summary: 'Neuer Vorgang K7-3F',
       channelData: { notification: { alert: true } },
@@ -120,7 +111,9 @@ describe('connector of the emulator', () => {
           content: {
             ...card('Alarm'),
             msteams: {
-              entities: [{ type: 'mention', text: '<at>Mona</at>', mentioned: { id: personId('mona') } }],
+              entities: [
+                { type: 'mention', text: '<at>Mona</at>', mentioned: { id: line.personId('mona') } },
+              ],
             },
           },
         },
@@ -134,7 +127,7 @@ describe('connector of the emulator', () => {
 
   it('begins a thread in the channel and takes replies in it', async () => {
     const channel = emulator.directory.channel('support');
-    const root = await call('POST', '/v3/conversations', {
+    const root = await line.call('POST', '/v3/conversations', {
       isGroup: true,
       tenantId: emulator.tenantId,
       channelData: { channel: { id: channel.id }, tenant: { id: emulator.tenantId } },
@@ -143,16 +136,19 @@ describe('connector of the emulator', () => {
     assert.equal(root.status, 201);
     const { id, activityId } = root.body as { id: string; activityId: string };
     assert.equal(id, `${channel.id};messageid=${activityId}`);
-    assert.equal((await call('POST', activities(id), { type: 'message', text: 'Nachtrag' })).status, 201);
     assert.equal(
-      (await call('PUT', activities(id, activityId), { type: 'message', text: 'Erledigt' })).status,
+      (await line.call('POST', activities(id), { type: 'message', text: 'Nachtrag' })).status,
+      201,
+    );
+    assert.equal(
+      (await line.call('PUT', activities(id, activityId), { type: 'message', text: 'Erledigt' })).status,
       200,
     );
     assert.deepEqual(
       emulator.seenIn('support').map(({ text }) => text),
       ['Erledigt', 'Nachtrag'],
     );
-    const stray = await call('POST', activities(`${channel.id};messageid=1`), {
+    const stray = await line.call('POST', activities(`${channel.id};messageid=1`), {
       type: 'message',
       text: 'Irrläufer',
     });
@@ -162,7 +158,7 @@ describe('connector of the emulator', () => {
   it('knows that a private channel has fewer members than its team', async () => {
     const { channels, team, people } = emulator.directory;
     const names = async (id: string) =>
-      ((await call('GET', members(id))).body as { members: { name: string }[] }).members.map(
+      ((await line.call('GET', members(id))).body as { members: { name: string }[] }).members.map(
         ({ name }) => name,
       );
     assert.deepEqual(await names(channels[0]?.id ?? ''), [
@@ -172,91 +168,23 @@ describe('connector of the emulator', () => {
       'Georg Brandt',
     ]);
     assert.equal((await names(team.id)).length, people.length);
-    const listed = await call('GET', `/v3/teams/${encodeURIComponent(team.id)}/conversations`);
+    const listed = await line.call('GET', `/v3/teams/${encodeURIComponent(team.id)}/conversations`);
     assert.deepEqual(listed.body, { conversations: [{ id: team.id, name: null }] });
-    const details = await call('GET', `/v3/teams/${encodeURIComponent(team.id)}`);
+    const details = await line.call('GET', `/v3/teams/${encodeURIComponent(team.id)}`);
     assert.equal((details.body as { name: string }).name, team.name);
 
     const member = (id: string) =>
-      call(
+      line.call(
         'GET',
         `/v3/conversations/${encodeURIComponent(channels[0]?.id ?? '')}/members/${encodeURIComponent(id)}`,
       );
-    assert.equal((await member(personId('tarik'))).status, 200);
-    assert.equal(codeOf(await member(personId('erika'))), 'MemberNotFoundInConversation');
-  });
-
-  it('refuses a person without the app, and takes them once it is installed', async () => {
-    const { conversationId, teamsId } = emulator.directory.person('mona');
-    await emulator.act('mona', { kind: 'install', installed: false });
-    assert.equal(bot.heard.at(-1)?.type, 'installationUpdate');
-    assert.equal((bot.heard.at(-1) as { action?: string }).action, 'remove');
-    for (const refusal of [
-      await call('POST', '/v3/conversations', { members: [{ id: teamsId }] }),
-      await call('POST', activities(conversationId), { type: 'message', text: 'Alarm' }),
-      await call('GET', members(conversationId)),
-    ]) {
-      assert.equal(refusal.status, 403);
-      assert.equal(codeOf(refusal), 'BotNotInConversationRoster');
-    }
-    assert.deepEqual(emulator.seenBy('mona'), []);
-    const said = await emulator.act('mona', { kind: 'say', text: 'Hallo' });
-    assert.equal(said.status, 403);
-
-    await emulator.act('mona', { kind: 'install', installed: true });
-    assert.equal(
-      (await call('POST', activities(conversationId), { type: 'message', text: 'Alarm' })).status,
-      201,
-    );
-  });
-
-  it('tells apart what does not exist', async () => {
-    const { conversationId } = emulator.directory.person('erika');
-    assert.equal(
-      codeOf(await call('POST', activities('a:unknown'), { type: 'message' })),
-      'ConversationNotFound',
-    );
-    assert.equal(
-      codeOf(await call('POST', '/v3/conversations', { members: [{ id: '29:x' }] })),
-      'ConversationNotFound',
-    );
-    const unknown = await call('PUT', activities(conversationId, '123'), { type: 'message', text: 'x' });
-    assert.equal(unknown.status, 404);
-    assert.equal(codeOf(unknown), 'ActivityNotFoundInConversation');
-
-    await emulator.act('erika', { kind: 'say', text: 'Hilfe' });
-    const [own, echo] = emulator.seenBy('erika');
-    assert.equal(codeOf(await call('DELETE', activities(conversationId, own?.id))), 'NotEnoughPermissions');
-    assert.equal((await call('DELETE', activities(conversationId, echo?.id))).status, 200);
-    const deleted = await call('PUT', activities(conversationId, echo?.id), { type: 'message', text: 'x' });
-    assert.equal(codeOf(deleted), 'ActivityNotFoundInConversation');
-    const elsewhere = await call(
-      'PUT',
-      activities(emulator.directory.person('tarik').conversationId, echo?.id),
-      {},
-    );
-    assert.equal(codeOf(elsewhere), 'ActivityNotFoundInConversation');
-  });
-
-  it('refuses messages over 100 KB, broken JSON and the wrong tenant', async () => {
-    const path = activities(emulator.directory.person('erika').conversationId);
-    const large = await call('POST', path, { type: 'message', text: 'ü'.repeat(52_000) });
-    assert.equal(large.status, 413);
-    assert.equal(codeOf(large), 'MessageSizeTooBig');
-    assert.equal((await call('POST', path, { type: 'message', text: 'x'.repeat(50_000) })).status, 201);
-    const headers = { authorization: `Bearer ${token}` };
-    const broken = await fetch(`${emulator.url}${path}`, { method: 'POST', headers, body: '{"type":' });
-    assert.equal(broken.status, 400);
-    const foreign = await call('POST', '/v3/conversations', {
-      members: [{ id: personId('erika') }],
-      channelData: { tenant: { id: '00000000-0000-4000-8000-000000000000' } },
-    });
-    assert.equal(foreign.status, 400);
+    assert.equal((await member(line.personId('tarik'))).status, 200);
+    assert.equal(codeOf(await member(line.personId('erika'))), 'MemberNotFoundInConversation');
   });
 
   it('splits text and card into two messages without an id, as Teams does', async () => {
     const path = activities(emulator.directory.person('erika').conversationId);
-    const sent = await call('POST', path, {
+    const sent = await line.call('POST', path, {
       type: 'message',
       text: 'Hallo',
       attachments: [attachment('Karte')],
@@ -282,8 +210,4 @@ describe('connector of the emulator', () => {
     assert.equal(added[0]?.channelData.channel.type, 'private');
     assert.deepEqual(added[0]?.membersAdded, [{ id: `28:${APP_ID}` }]);
   });
-
-  function personId(key: string): string {
-    return emulator.directory.person(key).teamsId;
-  }
 });
