@@ -2,24 +2,20 @@ import assert from 'node:assert/strict';
 import type { RunningBot } from '../../src/app/compose.ts';
 import { parseConfig } from '../../src/app/config.ts';
 import { reportUpTo, tap } from '../support/conversation.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { startTenancy, type Tenancy } from '../support/running-bot.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { type OpenTown, openTown } from '../support/open-town.ts';
 
 const TOKEN = 'ein-langes-Geheimnis-nur-zum-Messen';
 
 describe('what operators see', function watched() {
   this.timeout(60_000);
   let database: TestDatabase;
-  let town: Tenancy;
+  let town: OpenTown;
   let bot: RunningBot;
 
   before(async () => {
-    database = await freshDatabase();
-    town = await startTenancy({ METRICS_TOKEN: TOKEN });
-    await town.setUp(database.url);
-    bot = await town.startBot(database.url);
-    await bot.ready;
-    await town.emulator.installAll();
+    town = await openTown({ METRICS_TOKEN: TOKEN });
+    ({ data: database, bot } = town);
     await reportUpTo(town.emulator, 'erika', 'summary', { danger: { ongoing: 'yes' } });
     await tap(town.emulator, 'erika', 'send');
     const pending = "select 1 from delivery where kind in ('page', 'channel-page') and state = 'pending'";

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import type { RunningBot } from '../../src/app/compose.ts';
 import { orderDrill } from '../../src/usecases/order-drill.ts';
 import { reportUpTo, tap } from '../support/conversation.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { startTenancy, type Tenancy } from '../support/running-bot.ts';
+import { type OpenTown, openTown } from '../support/open-town.ts';
 
 const ANDREA = { personId: '11111111-0000-4000-8000-000000000036', name: 'Andrea Köhler' };
 /** So many others were told to come back before that a drill waits for minutes. */
@@ -11,17 +10,12 @@ const WAITING = 400;
 
 describe('a drill and a real page', function drillBehindPages() {
   this.timeout(60_000);
-  let data: TestDatabase;
-  let town: Tenancy;
+  let town: OpenTown;
   let bot: RunningBot;
 
   beforeEach(async () => {
-    data = await freshDatabase();
-    town = await startTenancy();
-    await town.setUp(data.url);
-    bot = await town.startBot(data.url);
-    await bot.ready;
-    await town.emulator.installAll();
+    town = await openTown();
+    ({ bot } = town);
   });
   afterEach(() => town.stop());
 

@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict';
 import { quietConsole } from '../../emulator/quiet-console.ts';
 import { buttonsOf, findButton, lastCard, reportUpTo, tap, tapForged } from '../../support/conversation.ts';
-import { freshDatabase, type TestDatabase } from '../../support/database.ts';
-import { startTenancy, type Tenancy } from '../../support/running-bot.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { type OpenTown, openTown } from '../../support/open-town.ts';
 
 describe('throwing a draft away', () => {
   let database: TestDatabase;
-  let town: Tenancy;
+  let town: OpenTown;
   let restoreConsole: () => void;
 
   before(async () => {
     restoreConsole = quietConsole();
-    database = await freshDatabase();
-    town = await startTenancy();
-    await town.setUp(database.url);
-    const bot = await town.startBot(database.url);
-    await bot.ready;
-    await town.emulator.installAll();
+    town = await openTown();
+    ({ data: database } = town);
   });
   after(async () => {
     await town.stop();
