@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { parseDocument } from 'yaml';
 import { compose, type RunningBot } from '../src/app/compose.ts';
 import { type Config, parseConfig } from '../src/app/config.ts';
 import { type Content, loadContent } from '../src/app/content.ts';
 import { importFile } from '../src/app/import-file.ts';
 import { createLog, type Log } from '../src/app/log.ts';
-import { planAsksIn } from '../src/usecases/plan-asks.ts';
-import type { Random, Store } from '../src/usecases/ports.ts';
+import type { Random } from '../src/usecases/ports.ts';
 import { createDemoClock, type DemoClock, movedTo } from './demo-clock.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 
@@ -60,13 +60,22 @@ const contentOf = (config: Config): Promise<Content> => {
   return known;
 };
 
-/** The town begins with contacts who have just said that they are there, whatever year its clock shows. */
-const confirmEverybody = (store: Store, tenantId: string): Promise<void> =>
-  store.transaction(tenantId, async (tx) => {
-    const roster = await tx.roster.read();
-    for (const { personId } of roster?.contacts ?? []) await tx.roster.confirmContact(personId);
-    await planAsksIn(tx);
-  });
+/**
+ * The town begins with contacts who have just said that they are there, whatever year its clock shows. Before its bot:
+ * one that runs would at once ask those whose word is old by that clock.
+ */
+const confirmEverybody = async (databaseUrl: string, at: Date): Promise<void> => {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ there: boolean }>(
+      "select to_regclass('contact') is not null as there",
+    );
+    if (rows[0]?.there) await client.query('update contact set confirmed_at = $1, asks_at = null', [at]);
+  } finally {
+    await client.end();
+  }
+};
 
 /** A whole small world on this machine: the tenant, its people, the bot and a clock that moves them all. */
 export async function startTown(options: TownOptions): Promise<Town> {
@@ -103,8 +112,8 @@ export async function startTown(options: TownOptions): Promise<Town> {
     return bot;
   };
   if (options.setUp !== false) await importFile(config, options.databaseUrl, log, file);
-  const { ports } = await startBot();
-  await confirmEverybody(ports.store, config.tenantId);
+  await confirmEverybody(options.databaseUrl, options.start);
+  await startBot();
   await emulator.installAll();
   return {
     emulator,

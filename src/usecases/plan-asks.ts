@@ -2,7 +2,7 @@ import { nextAsk } from '../core/confirmation.ts';
 import type { Store, Tx } from './ports.ts';
 
 /** Plans for every contact who has given a new word, or none yet, when they are asked whether they still are one. */
-export const planAsksIn = async (tx: Pick<Tx, 'roster' | 'jobs'>): Promise<void> => {
+const planAsksIn = async (tx: Pick<Tx, 'roster' | 'jobs'>): Promise<void> => {
   for (const { personId, confirmedAt } of await tx.roster.unplannedAsks()) {
     const at = nextAsk(confirmedAt, confirmedAt);
     await tx.roster.planAsk(personId, at);

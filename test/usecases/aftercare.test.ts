@@ -13,6 +13,8 @@ describe('aftercare', function aftercare() {
   beforeEach(async () => {
     it_ = await startCaseTown(TUESDAY);
     await it_.taken('tarik', THREAT);
+    // Whoever stays silent after taking over would lose the case before the first check-in.
+    await it_.tap('tarik', 'contact');
   });
   afterEach(() => it_.stop());
 
