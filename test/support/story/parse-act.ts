@@ -12,7 +12,7 @@ type Written = {
 };
 
 const PERSON_VERBS = ['says', 'answers', 'taps', 'opens', 'fills', 'closes', 'uploads'] as const;
-const PLAIN_STEPS = ['wait', 'at', 'set', 'fault', 'restart', 'expect', 'together'] as const;
+const PLAIN_STEPS = ['wait', 'at', 'set', 'fault', 'restart', 'drill', 'expect', 'together'] as const;
 const PERSON_STEP = new RegExp(`^(?:\\S+ )*?(\\S+) (${PERSON_VERBS.join('|')})$`);
 
 export const isStepKey = (key: string): boolean =>
@@ -134,6 +134,8 @@ const plainAct = (written: Written): Act => {
       return { kind: 'fault', faults: faultsOf(written) };
     case 'restart':
       return { kind: 'restart', what: readAs(z.enum(['bot', 'database']), value, key, line) };
+    case 'drill':
+      return { kind: 'drill', level: readAs(z.literal([2, 3]), value, key, line) };
     default:
       throw new StoryError(`unknown step "${key}"; allowed: ${ALLOWED_STEPS}`, line);
   }

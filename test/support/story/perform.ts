@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { sampleFile } from '../sample-files.ts';
+import { holdDrill } from './hold-drill.ts';
 import { heard, personOf, type Scene } from './scene.ts';
 import { applySettings } from './settings.ts';
 import { type Act, Broken, type FaultOrder } from './story.ts';
@@ -70,6 +71,8 @@ export const perform = async (scene: Scene, act: Act): Promise<void> => {
       return applySettings(scene, act.settings);
     case 'fault':
       return trouble(scene, act.faults);
+    case 'drill':
+      return holdDrill(scene, act.level);
     case 'restart':
       return act.what === 'bot' ? town.restartBot() : scene.restartDatabase();
   }

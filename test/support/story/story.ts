@@ -33,7 +33,9 @@ export type Act =
   | { readonly kind: 'at'; readonly instant: Date }
   | { readonly kind: 'set'; readonly settings: Settings }
   | { readonly kind: 'fault'; readonly faults: readonly FaultOrder[] }
-  | { readonly kind: 'restart'; readonly what: 'bot' | 'database' };
+  | { readonly kind: 'restart'; readonly what: 'bot' | 'database' }
+  /** The admin orders a Probealarm of this level in the tab. */
+  | { readonly kind: 'drill'; readonly level: 2 | 3 };
 
 export type Settings = {
   /** Exactly these contacts are on call outside duty hours. */
