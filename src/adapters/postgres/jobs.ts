@@ -3,6 +3,7 @@ import { fromKysely, PgBoss } from 'pg-boss';
 import type { Job, JobQueue } from '../../usecases/ports.ts';
 import { type ClockWatch, mendClockStep, watchClock } from './clock-steps.ts';
 import type { Scope } from './scope.ts';
+import { steadyClock } from './steady-clock.ts';
 
 /** Jobs carry ids only: nothing of a case is stored in the queue, and every job looks at the case afresh. */
 export type StoredJob = Job & { readonly tenantId: string };
@@ -125,7 +126,7 @@ export function createJobs({ url, name, clock, onError }: JobsOptions): Jobs {
     schedule: false,
     openTelemetry: { enabled: false },
     ...PATIENCE,
-    ...(clock && { clock }),
+    clock: clock ?? steadyClock,
   });
   boss.on('error', onError);
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { mendClockStep, type SqlDoor, watchClock } from '../../../src/adapters/postgres/clock-steps.ts';
 import { takeSlot } from '../../../src/adapters/postgres/slots.ts';
 import { type Ground, layGround, TENANT } from '../../support/foundation.ts';
@@ -78,6 +79,24 @@ describe("a database's clock that is set back", function clockSteps() {
     const ahead =
       'select 1 from pgboss.queue where greatest(monitor_on, monitor_claim_on) > pgboss.job_now()';
     assert.deepEqual(await ground.data.query(ahead), []);
+  });
+
+  it('is looked after by the queue when the clock of the host is set back instead', async () => {
+    await shift(0);
+    const id = await add();
+    await ground.data.query(TAKEN, [id]);
+    const real = Date.now;
+    Date.now = () => real() - HOUR;
+    try {
+      await ground.data.query("update pgboss.job set started_on = started_on - interval '1 minute'");
+      for (let state = 'active'; state === 'active'; await pause(100))
+        state = String(
+          (await ground.data.query("select state from pgboss.job where data->>'deliveryId' = $1", [id]))[0]
+            ?.state,
+        );
+    } finally {
+      Date.now = real;
+    }
   });
 
   it('frees the slots for sending that were taken ahead of time', async () => {
