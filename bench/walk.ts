@@ -8,8 +8,11 @@ type Button = { readonly verb: string; readonly data: Readonly<Record<string, un
 /** Ends with the step before sending, or with the sent report. */
 export type Ending = 'ask-discard' | 'send';
 
-/** What is typed and ticked at each step of the short report; a step that is not here needs nothing. */
-const INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** What is typed and ticked, by step and field. */
+export type Answered = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The short report; a step that is not here needs nothing. */
+const INPUTS: Answered = {
   what: {
     reporter: 'self',
     acts: 'BELEIDIGUNG,BEDROHUNG',
@@ -44,11 +47,12 @@ const pick = (buttons: readonly Button[], verb: string): Button => {
 };
 
 /** The button that leads on, filled in; null at the end of the walk. */
-export const onward = (buttons: readonly Button[], ending: Ending): Button | null => {
+export const onward = (buttons: readonly Button[], ending: Ending, more: Answered = {}): Button | null => {
   if (buttons.some((button) => button.verb === 'send')) return pick(buttons, ending);
   const answer = buttons.find((button) => button.verb === 'answer');
   if (!answer) return null;
-  return { verb: 'answer', data: { ...answer.data, ...INPUTS[String(answer.data.step)] } };
+  const step = String(answer.data.step);
+  return { verb: 'answer', data: { ...answer.data, ...INPUTS[step], ...more[step] } };
 };
 
 /**

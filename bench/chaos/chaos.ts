@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Watched, watchTown } from './auditor-watch.ts';
 import { watchContacts } from './contacts.ts';
 import { createDice, type Dice } from './dice.ts';
 import { connectorFaults } from './faults.ts';
 import { type Figures, figuresOf } from './figures.ts';
+import { intentOf, QUIET_UNIT } from './intent.ts';
 import { type Breach, breachesIn, NO_CRASH } from './invariants.ts';
 import { releaseMonkey, untilReady } from './monkey.ts';
-import { type Told, tell, type Wish } from './reporter.ts';
+import { type Told, tell } from './reporter.ts';
 import { startTown, type Town } from './town.ts';
 import { reporterKey } from './town-file.ts';
 import { readTruth } from './truth.ts';
@@ -26,18 +28,9 @@ export type ChaosResult = {
   readonly seed: number;
   readonly figures: Figures;
   readonly breaches: readonly Breach[];
+  readonly watched: Watched;
   readonly troubles: ReadonlyMap<string, number>;
   readonly lines: ReadonlyMap<string, number>;
-};
-
-/** In this unit nobody takes over: those who withdraw find their report still open. */
-const QUIET_UNIT = 0;
-
-const wishOf = (number: number, units: number, dice: Dice): Wish => {
-  if (number % units === QUIET_UNIT) return dice.happens(0.5) ? 'withdraw' : 'report';
-  const roll = dice.roll();
-  if (roll < 0.1) return 'alarm';
-  return roll < 0.16 ? 'discard' : 'report';
 };
 
 const takesOver = (person: string): boolean => !person.startsWith(`contact-${QUIET_UNIT}-`);
@@ -45,12 +38,14 @@ const takesOver = (person: string): boolean => !person.startsWith(`contact-${QUI
 /** Everybody at their own moment, whatever works just then. */
 const tellAll = async (town: Town, options: ChaosOptions, dice: Dice): Promise<readonly Told[]> => {
   const { reports, seconds, units, say } = options;
+  const { emulator } = town;
+  const idOf = (key: string): string => emulator.directory.person(key).id;
   const began = Date.now();
   let done = 0;
   const one = async (number: number): Promise<Told> => {
     const at = began + ((number + dice.roll()) * seconds * 1000) / reports;
     await pause(Math.max(0, at - Date.now()));
-    const told = await tell(town.emulator, reporterKey(number), wishOf(number, units, dice), dice);
+    const told = await tell(emulator, reporterKey(number), intentOf(number, units, dice, idOf), dice);
     done += 1;
     if (done % 100 === 0) say(`${done} of ${reports} told, ${((Date.now() - began) / 1000).toFixed(0)} s`);
     return told;
@@ -88,6 +83,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const { emulator, bot, database, outages } = town;
   say(`the town is ready, seed ${seed}`);
   const contacts = watchContacts({ emulator, dice: createDice(seed + 1), takes: takesOver });
+  const auditor = watchTown({ ...town, url: database.url, query: database.query });
   for (const fault of connectorFaults()) emulator.addFault(fault);
   const monkey = releaseMonkey({ bot, database, outages, dice: createDice(seed + 2) }, pace);
   const told = await tellAll(town, options, dice);
@@ -98,11 +94,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   await settle(town, options);
   await contacts.stop();
   await settle(town, options);
-  const after = { told, found: await readTruth(town), emulator };
+  const watched = await auditor.stop();
+  const after = { told, found: await readTruth(town), emulator, watched };
   const result = {
     seed,
     figures: figuresOf(after, outages, monkey.recoveries()),
     breaches: [...breachesIn(after), ...bot.crashes().map(crashed)],
+    watched,
     troubles: monkey.counts(),
     lines: bot.lines(),
   };

@@ -1,6 +1,7 @@
 import type { Limit } from '../limits.ts';
 import { quantile } from '../statistics.ts';
-import { type Aftermath, lostIn } from './invariants.ts';
+import type { Aftermath } from './aftermath.ts';
+import { lostIn } from './invariants.ts';
 import type { Outages } from './outages.ts';
 import { type Post, pagesIn } from './posts.ts';
 
@@ -8,6 +9,9 @@ import { type Post, pagesIn } from './posts.ts';
 export type Figures = {
   readonly reports: number;
   readonly lost: number;
+  /** Reports that accuse somebody of the house, and Führungskräfte who were let in and have their card. */
+  readonly accusing: number;
+  readonly informed: number;
   readonly pages: number;
   /** Pages that stand more than once, and how many of those say so. */
   readonly twice: number;
@@ -49,6 +53,11 @@ const copiesOf = ({ found, emulator }: Aftermath, pages: readonly Post[]) => {
   };
 };
 
+const informedIn = ({ found }: Aftermath): number =>
+  found
+    .flatMap(({ deliveries }) => deliveries)
+    .filter(({ kind, role, state }) => kind === 'inform' && role === 'supervisor' && state === 'sent').length;
+
 export const figuresOf = (after: Aftermath, outages: Outages, recoveries: readonly number[]): Figures => {
   const pages = pagesIn(after.emulator.ledger());
   const byCase = firstPages(pages);
@@ -63,6 +72,8 @@ export const figuresOf = (after: Aftermath, outages: Outages, recoveries: readon
   return {
     reports: after.told.filter(({ wish }) => wish !== 'discard').length,
     lost: lostIn(after).length,
+    accusing: after.told.filter(({ accused, wish }) => accused !== null && wish !== 'discard').length,
+    informed: informedIn(after),
     ...copiesOf(after, pages),
     calm: waits.filter(({ calm }) => calm).map(({ wait }) => wait),
     all: waits.map(({ wait }) => wait),

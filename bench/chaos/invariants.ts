@@ -1,20 +1,13 @@
 import type { LedgerEntry } from '../../emulator/contract.ts';
-import type { Emulator } from '../../emulator/emulator.ts';
+import type { Aftermath, Rule } from './aftermath.ts';
+import { nothingMissing, saysWhatIsTrue } from './auditor-watch.ts';
+import { accusedHearsNothing, onlyThoseLetIn } from './kept-out.ts';
 import { pagesIn } from './posts.ts';
 import type { Told } from './reporter.ts';
 import type { Found } from './truth.ts';
 
-/** All that is known when it is over. */
-export type Aftermath = {
-  readonly told: readonly Told[];
-  readonly found: readonly Found[];
-  readonly emulator: Pick<Emulator, 'ledger' | 'seenBy' | 'directory'>;
-};
-
 /** What does not hold, in words; no entry: it holds. */
 export type Breach = { readonly invariant: string; readonly what: string };
-
-type Rule = (after: Aftermath) => readonly string[];
 
 const foundFor = ({ found }: Aftermath, { caseId }: Told): Found | undefined =>
   found.find(({ case: c }) => c.id === caseId);
@@ -139,11 +132,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   'I1 every accepted report has a page': paged,
   'I1 nothing stands there that nobody told': oneCaseEach,
   'I2 nothing that is due still waits': settled,
+  'I2 nothing is missing that should be there': ({ watched }) => nothingMissing(watched),
   'I3 one owner': oneOwner,
   'I4 nobody else was paged': nobodyElse,
+  'I4 whoever is accused hears of nothing': accusedHearsNothing,
+  'I4 nobody is told whom nobody let in': onlyThoseLetIn,
   'I5 every change has its row': audited,
   'I6 withdrawn stays withdrawn': staysEnded,
   'I7 no card is better than the truth': neverTooGood,
+  'I8 the auditor says what is true': ({ watched }) => saysWhatIsTrue(watched),
 };
 
 /** The invariants of the project, held against database and ledger. */

@@ -16,7 +16,7 @@ const NOTES: readonly string[] = [
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 /** How the run went, as data. */
-export const chaosFacts = ({ figures, breaches, troubles, seed }: ChaosResult) => {
+export const chaosFacts = ({ figures, breaches, troubles, seed, watched }: ChaosResult) => {
   const { calm, all, recoveries, ...counts } = figures;
   return {
     seed,
@@ -25,12 +25,13 @@ export const chaosFacts = ({ figures, breaches, troubles, seed }: ChaosResult) =
     all: { count: all.length, p50: quantile(all, 0.5), p99: quantile(all, 0.99), most: Math.max(0, ...all) },
     recoveries,
     troubles: Object.fromEntries(troubles),
+    auditor: { looks: watched.looks, calm: watched.calm },
     breaches,
   };
 };
 
 export const printedChaos = (result: ChaosResult, limits: readonly Limit[]): string => {
-  const { figures, breaches, troubles, seed } = result;
+  const { figures, breaches, troubles, seed, watched } = result;
   const broken = new Set(breaches.map(({ invariant }) => invariant));
   return [
     `seed ${seed}`,
@@ -41,6 +42,7 @@ export const printedChaos = (result: ChaosResult, limits: readonly Limit[]): str
     ...(breaches.length > MOST_LINES ? [`    and ${breaches.length - MOST_LINES} more`] : []),
     '',
     `  all pages, outages and faults included: p50 ${seconds(quantile(figures.all, 0.5))}, p99 ${seconds(quantile(figures.all, 0.99))}, most ${seconds(Math.max(0, ...figures.all))}`,
+    `  ${figures.accusing} reports accuse somebody of the house, ${figures.informed} let their Führungskraft in; the auditor was asked ${watched.looks} times and said ${watched.calm} times that all is well`,
     ...limits.map(limitLine),
     '',
     ...NOTES.map((note) => `  ${note}`),

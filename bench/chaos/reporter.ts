@@ -3,14 +3,11 @@ import type { ActResult, Card, Message } from '../../emulator/contract.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import { buttonsOf, onward } from '../walk.ts';
 import type { Dice } from './dice.ts';
-
-/** What a person meant to do: how it ends is held against it. */
-export type Wish = 'report' | 'alarm' | 'withdraw' | 'discard';
+import type { Intent, Wish } from './intent.ts';
 
 /** A report as whoever made it knows of it. */
-export type Told = {
+export type Told = Pick<Intent, 'wish' | 'accused' | 'letIn'> & {
   readonly person: string;
-  readonly wish: Wish;
   readonly caseId: string;
   /** When the tap that sends it was begun, and when its answer said that somebody is called. */
   readonly tappedAt: number;
@@ -85,9 +82,9 @@ const SAFETY: Readonly<Record<Wish, string>> = {
 };
 
 /** The next button on the way to a sent report; null: there is none, and a new card is needed. */
-const nextOf = ({ buttons }: Shown, wish: Wish): Button | null => {
+const nextOf = ({ buttons }: Shown, { wish, answers }: Intent): Button | null => {
   const start = buttons.find(({ verb, data }) => verb === 'start' && data.safety === SAFETY[wish]);
-  return start ?? onward(buttons, wish === 'discard' ? 'ask-discard' : 'send');
+  return start ?? onward(buttons, wish === 'discard' ? 'ask-discard' : 'send', answers);
 };
 
 const caseIdOf = ({ buttons }: Shown): string =>
@@ -108,15 +105,15 @@ const end = async (person: Persistent, ask: string, yes: string): Promise<void> 
   }
 };
 
-const walk = async (person: Persistent, wish: Wish): Promise<{ tappedAt: number; caseId: string }> => {
-  const goal = wish === 'discard' ? 'discard' : 'ask-withdraw';
+const walk = async (person: Persistent, intent: Intent): Promise<{ tappedAt: number; caseId: string }> => {
+  const goal = intent.wish === 'discard' ? 'discard' : 'ask-withdraw';
   await person.install();
   let tappedAt = Date.now();
   for (;;) {
     const done = person.find(goal);
     if (done) return { tappedAt, caseId: caseIdOf(done) };
     const shown = person.find('start', 'answer', 'send');
-    const button = shown && nextOf(shown, wish);
+    const button = shown && nextOf(shown, intent);
     if (!shown || !button) {
       await person.greet();
       if (!person.find('start', 'answer', 'send')) await person.rest();
@@ -131,11 +128,12 @@ const walk = async (person: Persistent, wish: Wish): Promise<{ tappedAt: number;
 };
 
 /** One person, from opening the app to the answer that somebody is called, and on to what they do then. */
-export async function tell(emulator: Emulator, key: string, wish: Wish, dice: Dice): Promise<Told> {
+export async function tell(emulator: Emulator, key: string, intent: Intent, dice: Dice): Promise<Told> {
   const person = new Persistent(emulator, key, dice);
-  const { tappedAt, caseId } = await walk(person, wish);
+  const { tappedAt, caseId } = await walk(person, intent);
   const acceptedAt = Date.now();
-  const told = { person: key, wish, caseId, tappedAt, acceptedAt };
+  const { wish, accused, letIn } = intent;
+  const told = { person: key, wish, accused, letIn, caseId, tappedAt, acceptedAt };
   if (wish === 'report' || wish === 'alarm') return { ...told, endedAt: null, vain: person.vain };
   await end(person, `ask-${wish}`, wish);
   return { ...told, endedAt: Date.now(), vain: person.vain };

@@ -72,6 +72,8 @@ const LATEST_MS: Readonly<Record<string, number>> = {
   owner: 2 * MINUTE,
 };
 const LATEST_OTHER_MS = 15 * MINUTE;
+/** Longer than a look takes: what was written later than that was written before the clock was set back. */
+const AHEAD_MS = 5 * SECOND;
 
 const isCall = (kind: string): boolean => LATEST_MS[kind] === PAGE_MS;
 
@@ -84,9 +86,11 @@ const lateness = (
   ladders: ReadonlyMap<string, Ladder | null>,
   now: Date,
 ): readonly Finding[] => {
-  const { caseId, kind, state } = delivery;
+  const { caseId, kind, state, createdAt } = delivery;
   const latest = dueAt(delivery, ladders.get(caseId) ?? null) + (LATEST_MS[kind] ?? LATEST_OTHER_MS);
-  if (state !== 'pending' || +now <= latest) return [];
+  // Nobody can tell how long that has waited: to believe it new would be to say "well" for as long as the step was.
+  const ahead = +createdAt > +now + AHEAD_MS;
+  if (state !== 'pending' || (+now <= latest && !ahead)) return [];
   return [{ key: isCall(kind) ? 'page-late' : 'message-late', caseId }];
 };
 

@@ -82,6 +82,14 @@ describe('what should have been sent', () => {
     }
   });
 
+  it('finds what waits from before the clock was set back, whose age nobody knows any more', () => {
+    const ahead = (one: AuditedDelivery): AuditedDelivery => ({ ...one, createdAt: later(60 * MINUTE) });
+    assert.deepEqual(keys(MINUTE, CASE, [ahead(pending(TARIK)), GEORG, POST]), ['page-late']);
+    assert.deepEqual(keys(MINUTE, CASE, WELL.map(ahead)), [], 'what has arrived has arrived');
+    const soon: AuditedDelivery = { ...pending(TARIK), createdAt: later(5 * SECOND) };
+    assert.deepEqual(keys(0, CASE, [soon, GEORG, POST]), [], 'written while it looked');
+  });
+
   it('finds a person called of whom nothing was written, a rung without a page, and one without a post', () => {
     assert.deepEqual(keys(SECOND, CASE, [TARIK, POST]), ['page-missing']);
     assert.deepEqual(keys(SECOND, withLadder({ paged: [] }), [POST]), ['page-missing']);
