@@ -38,7 +38,7 @@ const patiently =
   };
 
 /** Connections left for people are never taken by jobs, however many are due. */
-const MOST_AT_ONCE = 8;
+const WIDTH = { most: 8, kept: 3 } as const;
 
 /** Binds each kind of job to its use case. */
 export async function startWorker(
@@ -47,12 +47,15 @@ export async function startWorker(
   log: Log,
   metrics: Metrics,
 ): Promise<void> {
-  const ports: Ports = { ...others, store: fewAtOnce(store, MOST_AT_ONCE) };
+  const { first, rest } = fewAtOnce(store, WIDTH);
+  const ports: Ports = { ...others, store: rest };
+  const urgent: Ports = { ...others, store: first };
   const run = {
+    page: deliver(urgent),
     deliver: deliver(ports),
     mail: deliverMail(ports),
     refresh: refreshCard(ports),
-    climb: climbLadder(ports),
+    climb: climbLadder(urgent),
     wake: wakeCase(ports),
     ask: askContact(ports),
     alarm: tellAdmin(ports),
@@ -81,6 +84,7 @@ export async function startWorker(
   const perform = async (job: StoredJob): Promise<void> => {
     switch (job.kind) {
       case 'page':
+        return noted(log, job, await run.page(job));
       case 'deliver':
         return noted(log, job, await run.deliver(job));
       case 'mail':

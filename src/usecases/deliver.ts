@@ -1,5 +1,6 @@
 import { channelIsSafe } from '../core/conflict.ts';
 import { pauseAfter } from '../core/retry.ts';
+import { type Asked, awaitSlot, type NotYet } from './await-slot.ts';
 import { callNext, isCarried, letGo, mayShare, takeAlong } from './digest.ts';
 import { waitsForFirst } from './gathered-pages.ts';
 import { insist } from './insist.ts';
@@ -24,20 +25,20 @@ export const UNDER_WAY_S = 12;
 /** Whoever is taken along by another looks again after so long, should that one not have come. */
 const FIRST_S = 5;
 
-type Plan = { readonly address: Address; readonly shown: Shown };
+type Plan = { readonly address: Address; readonly shown: Shown; readonly called: boolean };
 
 /** A conversation nobody opened yet is named by the person it will be with. */
 const conversationOf = ({ conversationId, personId }: Address): string => conversationId ?? personId ?? '';
 
-/** True when the message may leave now; else it comes back when it is its turn. */
-const takesSlot = async (tx: Tx, { shown, address }: Plan, called: boolean): Promise<boolean> => {
-  const { delivery, case: c } = shown;
-  const wait = await tx.slots.take(conversationOf(address), laneOf(delivery.kind, c.level), called);
-  if (wait > 0) await tx.jobs.add(sendJob(delivery, c.level, true), later(await tx.now, wait));
-  return wait === 0;
-};
+/** Seconds until the message may leave; 0: now. */
+const slotFor = (tx: Tx, { delivery, case: c }: Shown, address: Address, called: boolean): Promise<number> =>
+  tx.slots.take(conversationOf(address), laneOf(delivery.kind, c.level), called);
 
-const plan = (ports: Ports, { tenantId, deliveryId, called = false }: Deliver): Promise<Plan | null> =>
+const plan = (
+  ports: Ports,
+  { tenantId, deliveryId }: Deliver,
+  { called, patience }: Asked,
+): Promise<Plan | NotYet | null> =>
   ports.store.transaction(tenantId, async (tx) => {
     const delivery = await tx.deliveries.lock(deliveryId);
     if (delivery?.state !== 'pending' || isCarried(delivery)) return null;
@@ -53,18 +54,23 @@ const plan = (ports: Ports, { tenantId, deliveryId, called = false }: Deliver): 
       await tx.jobs.add(sendJob(delivery, shown.case.level), later(await tx.now, FIRST_S));
       return null;
     }
-    if (!(await takesSlot(tx, { shown, address }, called))) return null;
+    const wait = await slotFor(tx, shown, address, called);
+    if (wait > patience) {
+      await tx.jobs.add(sendJob(delivery, shown.case.level, true), later(await tx.now, wait));
+      return null;
+    }
+    if (wait > 0) return { wait };
     const departed = await tx.deliveries.depart(deliveryId, later(await tx.now, -UNDER_WAY_S));
     if (!departed) {
       // Another job has just sent it and writes down what came of it; should that job have died, this one sends again.
       await tx.jobs.add(sendJob(delivery, shown.case.level), later(await tx.now, UNDER_WAY_S));
       return null;
     }
-    return { shown: { ...shown, delivery: departed }, address };
+    return { shown: { ...shown, delivery: departed }, address, called };
   });
 
 /** With everything that goes along. */
-const whole = async (ports: Ports, { shown }: Plan, { tenantId, called = false }: Deliver): Promise<Shown> =>
+const whole = async (ports: Ports, { shown, called }: Plan, { tenantId }: Deliver): Promise<Shown> =>
   mayShare(shown) ? ports.store.transaction(tenantId, (tx) => takeAlong(ports, tx, shown, called)) : shown;
 
 const withholdFromChannel = (ports: Ports, command: Deliver): Promise<void> =>
@@ -139,7 +145,7 @@ const mayStandThere = async (ports: Ports, { address, shown }: Plan): Promise<bo
 export const deliver =
   (ports: Ports) =>
   async (command: Deliver): Promise<Faulty> => {
-    const planned = await plan(ports, command);
+    const planned = await awaitSlot((asked) => plan(ports, command, asked), command.called ?? false);
     if (!planned) return null;
     const { delivery } = planned.shown;
     const go = async (): Promise<{ readonly sent: SendResult; readonly shown: Shown } | null> => {

@@ -1,8 +1,9 @@
 import { channelIsSafe } from '../core/conflict.ts';
 import { pauseAfter } from '../core/retry.ts';
+import { type Asked, awaitSlot, type NotYet } from './await-slot.ts';
 import { standingTogether } from './digest.ts';
 import { later } from './later.ts';
-import type { Ports, Shown, Tx } from './ports.ts';
+import type { Delivery, Ports, Shown, Tx } from './ports.ts';
 import { placeOf } from './reader.ts';
 import type { Refusal } from './record-delivery.ts';
 import type { SendResult, Sent } from './send-result.ts';
@@ -25,24 +26,37 @@ const comeBack = (command: RefreshCard, change: Pick<RefreshCard, 'called' | 'at
   return { kind: 'refresh', deliveryId, revision, ...change } as const;
 };
 
-const plan = (ports: Ports, command: RefreshCard): Promise<Plan | null> =>
+const shows = ({ shownRevision }: Delivery, revision: number): boolean =>
+  shownRevision !== null && shownRevision >= revision;
+
+const plan = (
+  ports: Ports,
+  command: RefreshCard,
+  { called, patience }: Asked,
+): Promise<Plan | NotYet | null> =>
   ports.store.transaction(command.tenantId, async (tx) => {
     const delivery = await tx.deliveries.lock(command.deliveryId);
-    if (!delivery?.sent) return null;
+    // Where many changes came one after the other the first update shows them all; what is left costs one look.
+    if (!delivery?.sent || shows(delivery, command.revision)) return null;
     const shown = await shownFor(ports, tx, delivery);
-    const current =
-      shown !== null && delivery.shownRevision !== null && delivery.shownRevision >= shown.case.revision;
-    if (!shown || current) return null;
+    if (!shown || shows(delivery, shown.case.revision)) return null;
     const place = placeOf(delivery, delivery.sent, shown.reader);
-    const wait = await tx.slots.take(place.conversationId, 'other', command.called ?? false);
-    if (wait > 0) {
+    const wait = await tx.slots.take(place.conversationId, 'other', called);
+    if (wait > patience) {
       const waiting = comeBack(command, { called: true, attempts: command.attempts ?? 0 });
       await tx.jobs.add(waiting, later(await tx.now, wait));
       return null;
     }
+    if (wait > 0) return { wait };
     const copies = delivery.copies.map((copy) => placeOf(delivery, copy, shown.reader));
-    return { places: [place, ...copies], shown: await standingTogether(ports, tx, shown) };
+    return { places: [place, ...copies], shown };
   });
+
+/** With everything that stands on the same card. Looked up when its turn is taken: others wait for theirs meanwhile. */
+const whole = async (ports: Ports, { shown }: Plan, { tenantId }: RefreshCard): Promise<Shown> =>
+  shown.delivery.digestId === null
+    ? shown
+    : ports.store.transaction(tenantId, (tx) => standingTogether(ports, tx, shown));
 
 /** A post that already stands in the channel must not go on speaking to somebody who was accused since. */
 const forChannel = async (ports: Ports, sent: Sent, shown: Shown): Promise<Shown> => {
@@ -64,10 +78,18 @@ const updateAll = async (ports: Ports, places: Plan['places'], shown: Shown): Pr
   return results.find(({ state }) => state === 'retry') ?? first ?? { state: 'sent', sent: places[0] };
 };
 
+/** Another job showed something newer while this one was under way: nobody knows which of them stands there now. */
+const markShown = async (tx: Tx, id: string, revision: number): Promise<void> => {
+  const before = (await tx.deliveries.lock(id))?.shownRevision ?? 0;
+  await tx.deliveries.markShown(id, revision);
+  if (before > revision)
+    await tx.jobs.add({ kind: 'refresh', deliveryId: id, revision: before }, await tx.now);
+};
+
 /** In an order everybody keeps: each case on a card has its own job that brings the whole card up to date. */
 const markAllShown = async (tx: Tx, shown: Shown): Promise<void> => {
   const all = new Map([shown, ...(shown.together ?? [])].map((one) => [one.delivery.id, one.case.revision]));
-  for (const [id, revision] of [...all].sort()) await tx.deliveries.markShown(id, revision);
+  for (const [id, revision] of [...all].sort()) await markShown(tx, id, revision);
 };
 
 /**
@@ -77,10 +99,10 @@ const markAllShown = async (tx: Tx, shown: Shown): Promise<void> => {
 export const refreshCard =
   (ports: Ports) =>
   async (command: RefreshCard): Promise<Refusal | null> => {
-    const planned = await plan(ports, command);
+    const planned = await awaitSlot((asked) => plan(ports, command, asked), command.called ?? false);
     if (!planned) return null;
     const { places } = planned;
-    const shown = await forChannel(ports, places[0], planned.shown);
+    const shown = await forChannel(ports, places[0], await whole(ports, planned, command));
     const result = await updateAll(ports, places, shown);
     await ports.store.transaction(command.tenantId, async (tx) => {
       if (result.state !== 'retry') {

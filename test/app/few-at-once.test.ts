@@ -18,11 +18,11 @@ describe('few transactions at once', () => {
         }
       },
     };
-    return { seen, store: fewAtOnce(store, 3) };
+    return { seen, ...fewAtOnce(store, { most: 3, kept: 1 }) };
   };
 
   it('leave the others waiting in the order they came, and forget nobody', async () => {
-    const { seen, store } = counting();
+    const { seen, first: store } = counting();
     const done = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
         store.transaction('tenant', async () => {
@@ -36,8 +36,29 @@ describe('few transactions at once', () => {
     assert.deepEqual(seen.order, done);
   });
 
+  it('begin with what calls somebody, and keep room for it', async () => {
+    const { seen, first, rest } = counting();
+    const order: string[] = [];
+    const held: (() => void)[] = [];
+    const hold = (name: string) => (): Promise<void> => {
+      order.push(name);
+      return new Promise((resolve) => held.push(resolve));
+    };
+    const work = ['a', 'b', 'c', 'd'].map((name) => rest.transaction('tenant', hold(name)));
+    const pages = ['page 1', 'page 2'].map((name) => first.transaction('tenant', hold(name)));
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(order, ['a', 'b', 'page 1'], 'two of three for the rest, the third for a page');
+    for (let next = held.shift(); next; next = held.shift()) {
+      next();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await Promise.all([...work, ...pages]);
+    assert.deepEqual(order, ['a', 'b', 'page 1', 'page 2', 'c', 'd']);
+    assert.equal(seen.most, 3);
+  });
+
   it('go on when one fails', async () => {
-    const { seen, store } = counting();
+    const { seen, first: store } = counting();
     const failing = Array.from({ length: 7 }, () =>
       store.transaction('tenant', () => Promise.reject(new Error('no'))),
     );

@@ -67,13 +67,15 @@ const singletonKey = (job: Job): string => {
   }
 };
 
-const WORK_OPTIONS = {
-  // A whole rung is called at once: its pages must not wait for each other, nor for the next look at the queue.
-  batchSize: 20,
-  burstWhenBatchFull: true,
-  perJobResults: true,
-  localConcurrency: 3,
-} as const;
+const WORK_OPTIONS = { burstWhenBatchFull: true, perJobResults: true } as const;
+
+/**
+ * A worker takes its next batch when all of its last one are done, and a job that waits for the others counts as under
+ * way: small batches, so that no message Teams answers late holds back many, and none outlives its lease in a crowd.
+ * A whole rung is called at once, whence the many workers.
+ */
+const widthOf = (kind: JobKind) =>
+  kind === 'page' ? { batchSize: 4, localConcurrency: 6 } : { batchSize: 5, localConcurrency: 4 };
 
 /**
  * How often a queue is looked at though nobody knocked: what waits for its turn or its next try is seen only so. Somebody
@@ -153,7 +155,7 @@ export function createJobs({ url, name, clock, onError }: JobsOptions): Jobs {
     }),
     async work(handlers) {
       for (const kind of QUEUES) {
-        const options = { ...WORK_OPTIONS, ...lookAgain(kind) };
+        const options = { ...WORK_OPTIONS, ...widthOf(kind), ...lookAgain(kind) };
         await boss.work<StoredJob, object, typeof options>(kind, options, (batch) =>
           Promise.all(batch.map(({ id, data }) => settle(id, handlers[kind](data)))),
         );
