@@ -54,10 +54,11 @@ const settled: Rule = ({ found }) =>
 const oneOwner: Rule = ({ found }) =>
   found.flatMap(({ case: c, acts }) => {
     const taken = acts.filter(({ act }) => act === 'taken-over');
-    const called = acts.filter(({ act }) => act === 'called-again').length;
     const owner = taken.at(-1)?.actor ?? null;
+    // Somebody silent gives it back to the ladder; then it may be taken over once more.
+    const again = acts.filter(({ act }, at) => act === 'taken-over' && acts[at - 1]?.stateAfter === 'taken');
     return [
-      ...(taken.length > 1 + called ? [`${c.code} was taken over ${taken.length} times`] : []),
+      ...again.map(({ revision }) => `${c.code} was taken from its owner with revision ${revision}`),
       ...((c.owner?.id ?? null) === owner ? [] : [`${c.code} belongs to another than who took it over`]),
     ];
   });

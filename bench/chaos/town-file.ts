@@ -8,9 +8,13 @@ export const reporterKey = (number: number): string => `staff-${number}`;
 
 const idOf = (number: number): string => `55555555-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
+/** Every fourth unit calls two people at once, who then reach for the same case. */
+const tiersOf = (unit: number): readonly string[] =>
+  unit % 4 === 0 ? ['first', 'first', 'second'] : ['first', 'second'];
+
 /** Names of their own, so that a message naming somebody names one person only. */
 const contactsOf = (unit: number): readonly (Human & { readonly tier: string })[] =>
-  ['first', 'first', 'second'].map((tier, place) => ({
+  tiersOf(unit).map((tier, place) => ({
     key: `contact-${unit}-${place}`,
     name: `Ansprechperson ${unit}-${place}`,
     unit: unitOf(unit),
