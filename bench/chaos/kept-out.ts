@@ -39,9 +39,8 @@ const shown = (
 ): readonly string[] => {
   const places = placesOf(accused, directory);
   const words = wordsOf(found);
-  const own = `person:${directory.findPerson(found.case.reporter.id)?.key ?? ''}`;
   return lines.flatMap(({ act, place, text, body }) => {
-    if (place === own || !words.test(text)) return [];
+    if (!words.test(text)) return [];
     if (places.has(place)) return [`${accused.name} could read of ${found.case.code}: ${act} at ${place}`];
     return mentionedIn(body).includes(accused.teamsId)
       ? [`${accused.name} was mentioned with ${found.case.code} at ${place}`]
