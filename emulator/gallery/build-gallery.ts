@@ -13,6 +13,7 @@ import { REPORTER_CARDS } from './reporter-cards.ts';
 import { ROLE_CARDS } from './role-cards.ts';
 import { SHARING_CARDS } from './sharing-cards.ts';
 import type { Group } from './show.ts';
+import { TOGETHER_CARDS } from './together-cards.ts';
 
 const LANGUAGES = ['de', 'en'] as const;
 const PAGE = join(import.meta.dirname, 'page');
@@ -24,6 +25,7 @@ export const GALLERY: readonly Group[] = [
   ...DEADLINE_CARDS,
   ...EVIDENCE_CARDS,
   ...HELPER_CARDS,
+  ...TOGETHER_CARDS,
   ...DUTY_CARDS,
   ...ROLE_CARDS,
   ...DRILL_CARDS,

@@ -1,7 +1,6 @@
 import { alarmView } from '../../src/adapters/teams/views/alarm.ts';
 import { firstContactView } from '../../src/adapters/teams/views/case-note.ts';
 import { detailsView } from '../../src/adapters/teams/views/details.ts';
-import { digestView } from '../../src/adapters/teams/views/digest.ts';
 import { informView } from '../../src/adapters/teams/views/inform.ts';
 import { channelPageView, pageView, retractedPage } from '../../src/adapters/teams/views/page.ts';
 import { recuseView } from '../../src/adapters/teams/views/recuse.ts';
@@ -53,9 +52,6 @@ const called = [
 const channel = (title: string, c: Case, mentioned: readonly { id: string; name: string }[]): Entry =>
   entry(title, 'channel-page', later, (frame) => channelPageView(frame, c, mentioned), mentioned);
 
-const digest = (title: string, cases: readonly Case[]): Entry =>
-  entry(title, 'channel-digest', later, (frame) => digestView(frame, cases, called), called);
-
 const details = (title: string, c: Case, depth: Depth): Entry =>
   entry(title, 'details', later, (frame) => detailsView(frame, c, depth));
 
@@ -70,7 +66,6 @@ export const HELPER_CARDS: readonly Group[] = [
     title: 'Für Ansprechpersonen',
     entries: [
       page('Anfrage im Chat: Stufe 1', calm, TARIK),
-      digest('Viele Anfragen im Kanal', [calm, urgent, taken]),
       page('Anfrage im Chat: Stufe 3', urgent, TARIK),
       page('Anfrage: gerade eben', urgent, TARIK, day),
       page('Anfrage: kann gerade nicht', declined, TARIK),

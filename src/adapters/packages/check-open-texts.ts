@@ -3,7 +3,7 @@ import type { Words } from './package-texts.ts';
 /** Texts that people beside the case may see: the shared channel, a page before it is taken, a notification. */
 const OPEN = /^(?:page|channel|level|toast)\.|\.toast(?:\.|$)/;
 /** What may be filled in there: nothing that was told, and no name but those of the contacts called. */
-const HARMLESS = new Set(['code', 'level', 'minutes', 'name', 'names']);
+const HARMLESS = new Set(['code', 'hours', 'level', 'minutes', 'name', 'names']);
 
 const BLANK = /\{([a-z_]+)\}/g;
 

@@ -26,6 +26,10 @@ export type ContactCards = {
       readonly tone: ContactCards['page']['tone'];
       readonly line: string;
       readonly buttons: readonly Button[];
+      readonly moreTitle: string;
+      /** Behind "more", so that many rows stay short. */
+      readonly others: readonly Button[];
+      readonly dialogs: readonly Button[];
     }[];
   };
   /** A page of a drill, which must never be taken for a real one: no code, no level, a look of its own. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Turn } from '../../../usecases/turn.ts';
 import type { Bot } from '../bot.ts';
 import { detailsView } from '../views/details.ts';
+import { digestLine } from '../views/digest.ts';
 import { type Frame, frameOf } from '../views/frame.ts';
 import { passedOnSection } from '../views/override.ts';
 import { channelPageView, pageView } from '../views/page.ts';
@@ -19,8 +20,7 @@ const takeOver: Route = async (bot, tap) => {
   const language = actor.isShared ? turn.protocol.defaultLanguage : actor.language;
   const frame: Frame = frameOf(turn, language);
   // Many cases stand on that card: it is brought up to date by itself, for everybody.
-  if (tap.data.together === true)
-    return { kind: 'sentence', text: pageView(frame, turn.case, null).lines[0] ?? '' };
+  if (tap.data.together === true) return { kind: 'sentence', text: digestLine(frame, turn.case, null) };
   if (actor.isShared)
     return { kind: 'card', card: bot.cards.render('channel-page', channelPageView(frame, turn.case, [])) };
   return { kind: 'card', card: bot.cards.render('page', pageView(frame, turn.case, actor.personId)) };
@@ -31,8 +31,10 @@ const cannot: Route = async (bot, tap) => {
   const { actor } = tap;
   const answer = { kind: 'cannot', ...carried(Epoch, tap) } as const;
   const turn = await bot.answerPage({ ...refOfCase(tap), answer });
-  const view = pageView(frameOf(turn, actor.language), turn.case, actor.personId);
-  return { kind: 'card', card: bot.cards.render('page', view) };
+  const frame = frameOf(turn, actor.language);
+  if (tap.data.together === true)
+    return { kind: 'sentence', text: digestLine(frame, turn.case, actor.personId) };
+  return { kind: 'card', card: bot.cards.render('page', pageView(frame, turn.case, actor.personId)) };
 };
 
 /** "Ich bin befangen": asked once, because it cannot be taken back; cards already sent are closed by themselves. */

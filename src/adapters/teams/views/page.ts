@@ -9,12 +9,8 @@ import { recuseButton } from './recuse.ts';
 type Page = CardData['page'];
 
 const MINUTE = 60_000;
-
-const minutesSince = (c: Case, now: Date): number =>
-  Math.max(
-    0,
-    Math.floor((now.getTime() - (c.work.reopenedAt ?? c.sentAt ?? c.createdAt).getTime()) / MINUTE),
-  );
+/** From so many minutes on they are said in hours. */
+const LONG = 120;
 
 const closed = (frame: Frame, c: Case, line: string, tone: Page['tone']): Page => ({
   title: frame.words.say('page.title_closed'),
@@ -45,14 +41,20 @@ export const retractedFor = (frame: Frame, c: Case, reader: PersonId | null): Pa
 };
 
 export const waitingLine = ({ words, now }: Frame, c: Case): string => {
-  const minutes = minutesSince(c, now);
-  return minutes === 0 ? words.say('page.waiting_new') : words.say('page.waiting', { minutes });
+  const since = c.work.reopenedAt ?? c.sentAt ?? c.createdAt;
+  const minutes = Math.floor((now.getTime() - since.getTime()) / MINUTE);
+  if (minutes >= LONG) return words.say('page.waiting_long', { hours: Math.floor(minutes / 60) });
+  return minutes < 1 ? words.say('page.waiting_new') : words.say('page.waiting', { minutes });
 };
+
+/** Said that they cannot, since the ladder began. */
+export const hasDeclined = ({ ladder }: Case, reader: PersonId | null): boolean =>
+  reader !== null && ladder?.declined.includes(reader) === true;
 
 const openPage = (frame: Frame, c: Case, reader: PersonId | null): Page => {
   const { words } = frame;
   const ref = { ...refOf(c) };
-  const said = reader !== null && c.ladder?.declined.includes(reader) === true;
+  const said = hasDeclined(c, reader);
   const canDecline = reader !== null && !said && c.ladder?.unanswered === false;
   const decline = button(words.say('page.cannot'), 'cannot', { ...ref, epoch: epochOf(c) });
   return {
