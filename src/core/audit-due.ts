@@ -68,10 +68,16 @@ const LATEST_MS: Readonly<Record<string, number>> = {
   'channel-page': PAGE_MS,
   mail: PAGE_MS,
   'call-owner': PAGE_MS,
+  'first-contact': PAGE_MS,
   status: 2 * MINUTE,
   owner: 2 * MINUTE,
 };
 const LATEST_OTHER_MS = 15 * MINUTE;
+/**
+ * A mail beside a page that has arrived, or one nobody needs any more: a server that meets us for the first time may ask to
+ * come back after a quarter of an hour (greylisting), and tries are not that exact.
+ */
+const LATEST_SECOND_MS = 30 * MINUTE;
 /** Longer than a look takes: what was written later than that was written before the clock was set back. */
 const AHEAD_MS = 5 * SECOND;
 
@@ -81,22 +87,45 @@ const isCall = (kind: string): boolean => LATEST_MS[kind] === PAGE_MS;
 const dueAt = ({ kind, createdAt }: AuditedDelivery, ladder: Ladder | null): number =>
   +createdAt + (kind === 'mail' ? (ladder?.policy.mailAfter ?? 0) * MINUTE : 0);
 
+/** It arrived: also when the card has become another one since. */
+const hasArrived = ({ state, reason }: AuditedDelivery): boolean =>
+  state === 'sent' || reason === 'being-filled-in';
+
+/** The same person has the page of the same rung: the mail is a second word of it, not the only one. */
+const isSecondWord = (mail: AuditedDelivery, own: readonly AuditedDelivery[]): boolean =>
+  own.some(
+    (page) =>
+      page.kind === 'page' &&
+      page.to === mail.to &&
+      page.round === mail.round &&
+      page.rung === mail.rung &&
+      hasArrived(page),
+  );
+
+/** How long it may wait beyond its time. */
+const latestOf = (
+  delivery: AuditedDelivery,
+  c: AuditedCase | undefined,
+  own: readonly AuditedDelivery[],
+): number => {
+  const { kind } = delivery;
+  if (kind === 'mail' && (c?.state !== 'paged' || isSecondWord(delivery, own))) return LATEST_SECOND_MS;
+  return LATEST_MS[kind] ?? LATEST_OTHER_MS;
+};
+
 const lateness = (
   delivery: AuditedDelivery,
-  ladders: ReadonlyMap<string, Ladder | null>,
+  c: AuditedCase | undefined,
+  own: readonly AuditedDelivery[],
   now: Date,
 ): readonly Finding[] => {
   const { caseId, kind, state, createdAt } = delivery;
-  const latest = dueAt(delivery, ladders.get(caseId) ?? null) + (LATEST_MS[kind] ?? LATEST_OTHER_MS);
+  const latest = dueAt(delivery, c?.ladder ?? null) + latestOf(delivery, c, own);
   // Nobody can tell how long that has waited: to believe it new would be to say "well" for as long as the step was.
   const ahead = +createdAt > +now + AHEAD_MS;
   if (state !== 'pending' || (+now <= latest && !ahead)) return [];
   return [{ key: isCall(kind) ? 'page-late' : 'message-late', caseId }];
 };
-
-/** It arrived: also when the card has become another one since. */
-const hasArrived = ({ state, reason }: AuditedDelivery): boolean =>
-  state === 'sent' || reason === 'being-filled-in';
 
 const lastHeardOf = ({ createdAt, leftAt }: AuditedDelivery): number => Math.max(+createdAt, +(leftAt ?? 0));
 
@@ -147,12 +176,16 @@ const ofTaken = ({ ownerId }: AuditedCase, own: readonly AuditedDelivery[]): rea
  */
 export const findingsIn = ({ now, cases, deliveries }: Audited): readonly Finding[] => {
   const byCase = Map.groupBy(deliveries, ({ caseId }) => caseId);
-  const ladders = new Map(cases.map(({ id, ladder }) => [id, ladder]));
+  const byId = new Map(cases.map((c) => [c.id, c]));
   const ofCases = cases.flatMap((c) => {
     const own = byCase.get(c.id) ?? [];
     const keys = c.state === 'paged' ? ofPaged(c, own, now) : ofTaken(c, own);
     const trail: readonly FindingKey[] = c.trail === c.revision ? [] : ['trail-broken'];
     return [...keys, ...trail].map((key): Finding => ({ key, caseId: c.id }));
   });
-  return [...ofCases, ...deliveries.flatMap((delivery) => lateness(delivery, ladders, now))];
+  const late = deliveries.flatMap((delivery) => {
+    const { caseId } = delivery;
+    return lateness(delivery, byId.get(caseId), byCase.get(caseId) ?? [], now);
+  });
+  return [...ofCases, ...late];
 };

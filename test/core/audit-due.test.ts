@@ -133,10 +133,38 @@ describe('what should have been sent', () => {
     assert.deepEqual(keys(21 * 60 * MINUTE, waiting, onSecond), ['climb-late']);
   });
 
-  it('finds a mail late only after its two minutes', () => {
+  it('finds a mail late only after its two minutes, where it is all that calls somebody', () => {
     const mail = pending(delivery('mail', 'tarik'));
-    assert.deepEqual(keys(2 * MINUTE + 30 * SECOND, CASE, [...WELL, mail]), []);
-    assert.deepEqual(keys(2 * MINUTE + 31 * SECOND, CASE, [...WELL, mail]), ['page-late']);
+    for (const page of [refused(TARIK), pending(TARIK)]) {
+      const late = page.state === 'pending' ? ['page-late'] : [];
+      assert.deepEqual(keys(2 * MINUTE + 30 * SECOND, CASE, [page, GEORG, POST, mail]), late);
+      assert.deepEqual(keys(2 * MINUTE + 31 * SECOND, CASE, [page, GEORG, POST, mail]), [
+        ...late,
+        'page-late',
+      ]);
+    }
+  });
+
+  it('lets a mail server take its time (greylisting) with whoever has the page already', () => {
+    const LATEST = 32 * MINUTE;
+    const rungs = POLICY.rungs.map((rung) => ({ ...rung, wait: { minutes: 60, working: false } }));
+    const quiet = withLadder({ nextAt: later(60 * MINUTE), policy: { ...POLICY, rungs } });
+    const found = (ms: number, more: Partial<AuditedDelivery>) =>
+      keys(ms, quiet, [...WELL, pending({ ...delivery('mail', 'tarik'), ...more })]);
+    assert.deepEqual(found(18 * MINUTE, {}), []);
+    assert.deepEqual(found(LATEST, {}), []);
+    assert.deepEqual(found(LATEST + 1, {}), ['page-late'], 'but not for ever');
+    assert.deepEqual(found(3 * MINUTE, { to: 'mona' }), ['page-late'], 'somebody else has the page');
+    assert.deepEqual(found(3 * MINUTE, { rung: 1 }), ['page-late'], 'of another rung');
+    assert.deepEqual(found(3 * MINUTE, { round: 1 }), ['page-late'], 'of another round');
+  });
+
+  it('rings for no mail that nobody needs any more: the next try withholds it', () => {
+    const mail = pending(delivery('mail', 'tarik'));
+    const taken: AuditedCase = { ...CASE, state: 'taken', ownerId: 'georg' };
+    const cards = [refused(TARIK), GEORG, POST, delivery('owner', 'georg')];
+    assert.deepEqual(keys(10 * MINUTE, taken, [...cards, mail]), []);
+    assert.deepEqual(findingsIn({ now: later(10 * MINUTE), cases: [], deliveries: [mail] }), []);
   });
 
   it('finds a ladder that ended without a word to the person, and one that should have begun anew', () => {
@@ -168,6 +196,8 @@ describe('what should have been sent', () => {
     const found = (ms: number, kind: string) =>
       findingsIn({ now: later(ms), cases: [], deliveries: [waits(kind)] }).map(({ key }) => key);
     assert.deepEqual(found(31 * SECOND, 'page'), ['page-late']);
+    assert.deepEqual(found(30 * SECOND, 'first-contact'), []);
+    assert.deepEqual(found(31 * SECOND, 'first-contact'), ['page-late'], 'somebody is called to a person');
     assert.deepEqual(found(MINUTE, 'status'), []);
     assert.deepEqual(found(3 * MINUTE, 'status'), ['message-late']);
     assert.deepEqual(found(14 * MINUTE, 'reminder'), []);
