@@ -39,6 +39,9 @@ export type DatabaseOptions = {
   readonly onLost: (error: Error) => void;
 };
 
+/** What was asked on a lost connection fails by itself, and the pool replaces it. */
+const lost = (): void => undefined;
+
 /** Opens the pool; nothing is contacted before the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
@@ -51,6 +54,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...(options.testClock && { options: '-c pgboss.test_clock=on' }),
   });
   pool.on('error', options.onLost);
+  // The pool listens only while a connection is idle, and an error nobody listens for ends the process.
+  pool.on('connect', (client) => void client.on('error', lost));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   // Kysely ends the pool only when it was the one that used it.
   const close = async (): Promise<void> => {

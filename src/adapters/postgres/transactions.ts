@@ -119,9 +119,6 @@ const sessionOn = (borrowed: Borrowed) => {
   return { trx, change, commit, causeOf };
 };
 
-/** Without a listener a lost connection would end the process; what was asked on it fails by itself. */
-const cutOff = (): void => undefined;
-
 /** Takes no time on a connection that is well. */
 const ROLLBACK: pg.QueryConfig & { readonly query_timeout: number } = {
   text: 'rollback',
@@ -170,7 +167,6 @@ const giveBack = async (
     ));
   if (lost) raise();
   else heardOf(client);
-  client.off('error', cutOff);
   client.release(lost);
 };
 
@@ -182,7 +178,6 @@ export const openTransactions = (pool: pg.Pool): Transactions => {
   const known = suspicions();
   return async (work) => {
     const borrowed = await borrow(pool, known);
-    borrowed.client.on('error', cutOff);
     let failed = true;
     try {
       const { commit, causeOf, ...session } = sessionOn(borrowed);
