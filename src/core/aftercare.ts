@@ -1,3 +1,4 @@
+import type { Day } from './calendar.ts';
 import type { Aftercare, Feeling } from './care.ts';
 import type { Case } from './case.ts';
 import { addDays, atHour, dayOf, rolled } from './day.ts';
@@ -25,18 +26,22 @@ const dueAt = (c: Case, offset: number, world: World): Date | null => {
   return dayOf(at, zone) === first && toLocal(at, zone).hour < sameDay.untilHour ? at : null;
 };
 
-/**
- * The next check-in from now on. The present level says which there are, so that a raised level asks more often; those
- * whose time has passed, or that fall on the same working day as another, are not made up for.
- */
-export const nextCheckIn = (c: Case, world: World): Planned | null => {
+/** All after the last one, whenever they fall. The present level says which there are: a raised one asks more often. */
+const checkInsAfterLast = (c: Case, world: World): readonly Planned[] => {
   const last = c.aftercare.lastOffset ?? -1;
-  for (const offset of world.protocol.aftercare.checkIns[c.level].filter((days) => days > last)) {
+  const offsets = world.protocol.aftercare.checkIns[c.level].filter((days) => days > last);
+  return offsets.flatMap((offset) => {
     const at = dueAt(c, offset, world);
-    if (at && at > world.now) return { offset, at };
-  }
-  return null;
+    return at ? [{ offset, at }] : [];
+  });
 };
+
+/**
+ * The next check-in from now on. Those whose time has passed, or that fall on the same working day as another, are not
+ * made up for.
+ */
+export const nextCheckIn = (c: Case, world: World): Planned | null =>
+  checkInsAfterLast(c, world).find(({ at }) => at > world.now) ?? null;
 
 const wake = (next: Planned | null, number: number): readonly Effect[] =>
   next ? [{ kind: 'wake-at', about: 'check-in', at: next.at, number }] : [];
@@ -56,15 +61,46 @@ export const chooseCheckIns = (c: Case, wanted: boolean, world: World): Decision
   ]);
 };
 
-/** A check-in is due: asked exactly once, and the next one planned. */
+const leftOut = (day: Day): Effect => ({
+  kind: 'write',
+  entry: {
+    kind: 'event',
+    author: 'system',
+    name: '',
+    text: '',
+    event: { key: 'check-in-left-out', about: day },
+  },
+});
+
+/** After this one: on which days another was promised that an outage has gone over, and the first on a later day. */
+const afterOutage = (
+  asked: Case,
+  due: Planned,
+  world: World,
+): { readonly missed: readonly Day[]; readonly after: Planned | null } => {
+  const { now, roster } = world;
+  const today = dayOf(now, roster.timeZone);
+  const others = checkInsAfterLast(asked, world)
+    .filter(({ at }) => at > due.at)
+    .map((planned) => ({ planned, day: dayOf(planned.at, roster.timeZone) }));
+  const missed = others.filter(({ day }) => day <= today).map(({ day }) => day);
+  const after = others.find(({ day }) => day > today)?.planned ?? null;
+  return { missed: [...new Set(missed)], after };
+};
+
+/**
+ * A check-in is due: asked exactly once, and the next one planned. Whoever was not asked for days because the bot was
+ * down is asked once and not in a pile, and the timeline says so of each one left out.
+ */
 export const askHowItIs = (c: Case, number: number, world: World): Decision => {
   const { wanted, next } = c.aftercare;
   const due = wanted === true && next !== null && next.at <= world.now && c.aftercare.number + 1 === number;
   if (!due || c.state === 'cancelled') return unchanged(c, 'check-in-not-due');
   const asked: Case = { ...c, aftercare: { ...c.aftercare, number, lastOffset: next.offset, answer: null } };
-  const after = nextCheckIn(asked, world);
+  const { missed, after } = afterOutage(asked, next, world);
   return change(c, 'check-in-asked', { aftercare: { ...asked.aftercare, next: after } }, [
     { kind: 'check-in', number },
+    ...missed.map(leftOut),
     ...wake(after, number + 1),
     BOTH_SIDES,
   ]);

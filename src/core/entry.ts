@@ -30,6 +30,7 @@ export type EventKey =
   | 'check-ins-stopped'
   | 'check-in-asked'
   | 'check-in-not-reached'
+  | 'check-in-left-out'
   | 'reminder-not-reached'
   | 'office-not-reminded'
   | 'felt-better'

@@ -14,6 +14,8 @@ export type Reminder = {
   readonly to: PersonId | null;
   readonly who: Entitled;
   readonly day: Day;
+  /** The legal end of that clock; null while it does not run. */
+  readonly until: Day | null;
   /** The end comes near, or the clock does not run yet and the person may know more by now. */
   readonly about: 'end' | 'start';
 };
@@ -49,13 +51,17 @@ const recipientsOf = (who: Entitled, c: Case): readonly (PersonId | null)[] => {
   return [...new Set(people.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
 };
 
-const daysOf = (deadline: Deadline, c: Case, world: World): readonly Pick<Reminder, 'day' | 'about'>[] => {
-  const { unrolled, askAfterDays, remind } = deadline;
+const daysOf = (
+  deadline: Deadline,
+  c: Case,
+  world: World,
+): readonly Pick<Reminder, 'day' | 'until' | 'about'>[] => {
+  const { unrolled, rolled: until, askAfterDays, remind } = deadline;
   if (unrolled !== null)
-    return remind.map((before) => ({ day: addDays(unrolled, -before), about: 'end' as const }));
+    return remind.map((before) => ({ day: addDays(unrolled, -before), until, about: 'end' as const }));
   if (askAfterDays === null || c.answers.affected_knows === false || c.state === 'closed') return [];
   const told = dayOf(c.sentAt ?? c.createdAt, world.roster.timeZone);
-  return [{ day: addDays(told, askAfterDays), about: 'start' }];
+  return [{ day: addDays(told, askAfterDays), until: null, about: 'start' }];
 };
 
 /** Every reminder this case has as it stands now, also those of days gone by. */
@@ -70,11 +76,19 @@ export const remindersOf = (c: Case, world: World): readonly Reminder[] =>
           ),
         );
 
-/** The reminders of one day, by its number; several clocks of one person make one. */
+/**
+ * The reminders of one day, by its number; several clocks of one person make one, and one that still runs speaks for one
+ * that is over.
+ */
 export const remindersOn = (c: Case, number: number, world: World): readonly Reminder[] => {
-  const due = remindersOf(c, world).filter(({ day }) => dayNumber(day) === number);
+  const all = remindersOf(c, world).filter(({ day }) => dayNumber(day) === number);
+  const due = [...all.filter((one) => !isOver(one, world)), ...all.filter((one) => isOver(one, world))];
   return due.filter(({ to }, index) => due.findIndex((other) => other.to === to) === index);
 };
+
+/** A reminder that came late, after an outage, or is looked at long after it came. */
+export const isOver = ({ until }: Pick<Reminder, 'until'>, { now, roster }: World): boolean =>
+  until !== null && until < dayOf(now, roster.timeZone);
 
 const wakesOf = (c: Case, world: World): ReadonlyMap<number, Date> =>
   new Map(

@@ -14,6 +14,7 @@ const BETWEEN_THEM: ReadonlySet<EventKey> = new Set([
   'check-ins-stopped',
   'check-in-asked',
   'check-in-not-reached',
+  'check-in-left-out',
   'reminder-not-reached',
   'felt-better',
   'felt-same',

@@ -56,6 +56,11 @@ const missedBy = ({ kind, role }: Delivery): Event | null => {
     : { key: 'office-not-reminded', about: role };
 };
 
+export const noteMissed = async (tx: Tx, { delivery, case: c }: Shown): Promise<void> => {
+  const event = missedBy(delivery);
+  if (event) await tx.entries.add(c, { kind: 'event', author: 'system', name: '', text: '', event });
+};
+
 /** The shared record is gone: the 1:1 pages carry it alone, and whoever can mend it hears so when it is news. */
 const channelRefused = async (tx: Tx, { case: c, roster }: Shown, reason: string): Promise<void> => {
   const known = await tx.channel.find();
@@ -78,6 +83,5 @@ export const recordRefused = async (tx: Tx, shown: Shown, { reason, blame, why }
     await mailAtOnce(tx, shown);
     await climbIfNobodyReached(tx, delivery);
   }
-  const event = missedBy(delivery);
-  if (event) await tx.entries.add(shown.case, { kind: 'event', author: 'system', name: '', text: '', event });
+  await noteMissed(tx, shown);
 };

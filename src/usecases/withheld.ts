@@ -32,7 +32,8 @@ export const withheld = (shown: Shown): string | null => {
     case 'hand-over':
       return c.work.handOver?.to === delivery.to ? null : 'no-longer-offered';
     case 'check-in':
-      return c.aftercare.wanted && c.aftercare.number === delivery.round ? null : 'no-longer-wanted';
+      if (!c.aftercare.wanted) return 'no-longer-wanted';
+      return c.aftercare.number === delivery.round ? null : 'asked-anew';
     case 'reminder':
       return remindersOn(c, delivery.round, shown).some(({ to }) => to === delivery.to)
         ? null

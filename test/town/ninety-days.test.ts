@@ -11,10 +11,14 @@ const NIGHTS = 91;
 /** Days on which the machine stays down until 11:30, over the hours at which people are asked and reminded. */
 const LONG_OUTAGES: readonly string[] = ['03-05', '04-24'];
 
+/** One in which nobody looks after it for five days, by the day it begins on. */
+const LONGEST_OUTAGE = { from: '04-01', until: '04-06' };
+
 /** What comes unasked, by words of its card. */
 const UNASKED: readonly (readonly [what: string, words: RegExp])[] = [
   ['check-in', /Wie geht es Ihnen\?|How are you\?/],
   ['reminder', /rückt näher|is coming up/],
+  ['too late', /ist vorbei|has passed/],
   ['more?', /Wissen Sie inzwischen mehr/],
   ['call-owner', /bitte melden/],
   ['page', /Ich übernehme/],
@@ -38,20 +42,29 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   // A threat, level 2: asked after 1, 7 and 28 days. Reported and known on 1 February, to be filed by 1 May.
   erika: [
     ...['02-02 10:00 check-in', '02-08 10:20 check-in', '03-01 10:00 check-in'],
-    ...['04-01 09:00 reminder', '04-17 09:00 reminder', '04-24 11:30 reminder', '04-29 09:00 reminder'],
+    ...['04-06 11:30 reminder', '04-17 09:00 reminder', '04-24 11:30 reminder', '04-29 09:00 reminder'],
   ],
   // An attack, level 3: on the same day, then after 1, 3, 7 and 28 days, a Saturday made up on Monday. Filed by 3 May.
   jonas: [
     ...['02-03 17:00', '02-04 10:00', '02-08 10:00', '02-10 10:00', '03-03 10:00'].map(
       (at) => `${at} check-in`,
     ),
-    ...['04-03 09:00', '04-19 09:00', '04-26 09:00', '05-01 09:00'].map((at) => `${at} reminder`),
+    ...['04-06 11:30', '04-19 09:00', '04-26 09:00', '05-01 09:00'].map((at) => `${at} reminder`),
   ],
-  // Insulted by a colleague: after 1 and 7 days. Two clocks, 4 April (AGG) and 4 May; one message for each morning.
+  // An attack on 30 March: on the same day, then after 1, 3, 7 and 28 days. The longest outage goes over two of them.
+  dana: ['03-30 17:00', '03-31 10:00', '04-06 11:30', '04-27 10:00'].map((at) => `${at} check-in`),
+  // Insulted by a colleague: after 1 and 7 days. Two clocks, 4 April (AGG) and 4 May; one message for each morning. Two
+  // come late together, and the one of the clock that ended meanwhile says so.
   lea: [
     ...['02-05 10:00 check-in', '02-11 10:00 check-in 403'],
-    ...['03-05 11:30 reminder', '03-21 09:00 reminder 403', '03-28 09:00 reminder', '04-02 09:00 reminder'],
-    ...['04-04 09:00 reminder', '04-20 09:00 reminder', '04-27 09:00 reminder', '05-02 09:00 reminder'],
+    ...['03-05 11:30 reminder', '03-21 09:00 reminder 403', '03-28 09:00 reminder'],
+    ...[
+      '04-06 11:30 reminder',
+      '04-06 11:30 too late',
+      '04-20 09:00 reminder',
+      '04-27 09:00 reminder',
+      '05-02 09:00 reminder',
+    ],
   ],
   // Until 10 May; wants no more reminders from 12 April on.
   amara: ['02-11 10:00 check-in', '02-17 10:00 check-in', '04-10 09:00 reminder'],
@@ -60,17 +73,17 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   // A Saturday, and Karfreitag with Easter, are made up on the next working day; nobody knows yet who it was.
   bilal: [...['03-01 10:00 check-in', '03-05 11:30 check-in', '03-26 09:00 more?', '03-30 10:00 check-in']],
   // Opened Erika's case on 3 February, a clock of her own.
-  sabine: ['04-03 09:00', '04-19 09:00', '04-26 09:00', '05-01 09:00'].map(
+  sabine: ['04-06 11:30', '04-19 09:00', '04-26 09:00', '05-01 09:00'].map(
     (at) => `${at} reminder${at.startsWith('04-19') ? ' 403' : ''}`,
   ),
   // Told on 3 February of somebody unfit for five days: to be reported within three.
   vera: ['02-04 09:00 reminder'],
   // Half a year after her last word, due in the night.
-  mona: ['02-03 14:00 page', '02-04 08:00 page', '03-15 04:00 still a contact?'],
+  mona: ['02-03 14:00 page', '02-04 08:00 page', '03-15 04:00 still a contact?', '03-30 14:00 page'],
   // One page for each report. Jonas felt worse at 00:57: called at once, and with everybody else at the next duty hours.
   tarik: [
     ...['02-01 09:10 page', '02-03 14:00 page', '02-04 00:57 call-owner', '02-04 08:00 page'],
-    ...['02-04 10:30 page', '02-10 09:00 page', '02-15 13:00 page', '02-26 14:00 page'],
+    ...['02-04 10:30 page', '02-10 09:00 page', '02-15 13:00 page', '02-26 14:00 page', '03-30 14:00 page'],
   ],
 };
 
@@ -138,10 +151,16 @@ describe('ninety days with an outage every night', function ninetyDays() {
     ['02-17 11:00', () => it_.tap('petra', 'check-ins', { wanted: 'no' })],
     ['02-26 14:00', () => report('bilal', { acts: 'BEDROHUNG', perpetrator: 'BUERGER_UNBEKANNT' })],
     ['03-21 08:30', () => trouble('lea', 403, '03-21 12:00')],
+    ['03-30 14:00', () => report('dana', { acts: 'GEF_KV,BELEIDIGUNG' }, { danger: { injured: 'yes' } })],
     ['04-12 12:00', () => it_.tap('amara', 'reminders', { wanted: 'no' })],
     ['04-19 08:30', () => trouble('sabine', 403, '04-19 12:00')],
   ];
 
+  const endOf = (key: string): string => {
+    if (key === LONGEST_OUTAGE.from) return `${LONGEST_OUTAGE.until} 11:30`;
+    return `${key} ${LONG_OUTAGES.includes(key) ? '11:30' : '04:00'}`;
+  };
+  const isGone = (key: string): boolean => key > LONGEST_OUTAGE.from && key <= LONGEST_OUTAGE.until;
   const day = async (key: string): Promise<void> => {
     const { clock, outage } = it_.town;
     const perform = async (from: string, to: string): Promise<void> => {
@@ -152,7 +171,7 @@ describe('ninety days with an outage every night', function ninetyDays() {
     };
     await perform(`${key} 00:00`, `${key} 01:00`);
     await clock.advanceTo(local(`${key} 01:00`));
-    await outage(local(`${key} ${LONG_OUTAGES.includes(key) ? '11:30' : '04:00'}`));
+    await outage(local(endOf(key)));
     await perform(`${key} 04:00`, `${key} 24:00`);
   };
 
@@ -167,8 +186,10 @@ describe('ninety days with an outage every night', function ninetyDays() {
       await it_.town.clock.advanceTo(local(when));
       await act();
     }
-    for (let night = 1; night <= NIGHTS; night += 1)
-      await day(stamp(new Date(first + night * 86_400_000)).slice(0, 5));
+    for (let night = 1; night <= NIGHTS; night += 1) {
+      const key = stamp(new Date(first + night * 86_400_000)).slice(0, 5);
+      if (!isGone(key)) await day(key);
+    }
     await it_.town.clock.advanceTo(local('05-03 12:00'));
   });
   after(() => it_.stop());
@@ -202,6 +223,10 @@ describe('ninety days with an outage every night', function ninetyDays() {
       it_.dialog('tarik').match(/Die Erinnerung an eine Frist konnte nicht zugestellt werden/g)?.length,
       1,
     );
+    await it_.tap('tarik', 'timeline', { caseId: cases.get('dana') });
+    assert.deepEqual(it_.dialog('tarik').match(/Nachfrage vom \S+ entfällt/g), [
+      'Nachfrage vom 06.04.2027 entfällt',
+    ]);
     await it_.tap('tarik', 'timeline', { caseId: cases.get('erika') });
     assert.equal(it_.dialog('tarik').match(/Nicht an eine Frist erinnert: Dienstvorgesetzte/g)?.length, 1);
     assert.doesNotMatch(it_.dialog('tarik'), /konnte nicht zugestellt/);

@@ -1,7 +1,7 @@
 import type { Case } from '../../../core/case.ts';
 import { dayOf } from '../../../core/day.ts';
 import type { Deadline } from '../../../core/deadline.ts';
-import { isDone, remindersOn, wantsReminders } from '../../../core/reminder.ts';
+import { isDone, isOver, remindersOn, wantsReminders } from '../../../core/reminder.ts';
 import type { Button, CardData } from '../card-data.ts';
 import { button, type Frame, helpOf, refOf } from './frame.ts';
 
@@ -97,7 +97,7 @@ export const reminderView = (
 ): CardData['reminder'] => {
   const { words } = frame;
   const due = remindersOn(c, number, frame).find((reminder) => reminder.to === to);
-  const key = due === undefined ? 'over' : due.about;
+  const key = due && isOver(due, frame) ? 'missed' : (due?.about ?? 'over');
   const stop = button(words.say('deadlines.stop_reminders'), 'reminders', { ...refOf(c), wanted: 'no' });
   return {
     title: words.say(`reminder.${key}.title`, { code: c.code }),

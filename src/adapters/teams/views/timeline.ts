@@ -33,6 +33,8 @@ const about = ({ words, roster }: Frame, { key, about: what }: Event): string =>
       return words.say(`closing.reason.${what}`);
     case 'task-closed':
       return words.say(`task.${what}.title`);
+    case 'check-in-left-out':
+      return words.shortDate(what);
     default:
       return what;
   }
