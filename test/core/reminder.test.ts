@@ -3,6 +3,7 @@ import type { Answers } from '../../src/core/answer.ts';
 import type { Case } from '../../src/core/case.ts';
 import { dayNumber } from '../../src/core/day.ts';
 import {
+  isOver,
   newReminders,
   remindersOf,
   remindersOn,
@@ -87,13 +88,28 @@ describe('Reminders', () => {
 
   it('of several clocks on one morning are one for each person', () => {
     const c = reported({ acts: ['BELEIDIGUNG', 'SACHBESCHAEDIGUNG'] });
-    assert.deepEqual(on(c, '2027-01-25'), [{ to: null, who: 'affected', day: '2027-01-25', about: 'end' }]);
+    assert.deepEqual(on(c, '2027-01-25'), [
+      { to: null, who: 'affected', day: '2027-01-25', until: '2027-02-24', about: 'end' },
+    ]);
+  });
+
+  it('that come after the end of one clock speak of the one that still runs', () => {
+    // Two days before 24 February, and seven before 1 March.
+    const c = reported({ perpetrators: ['A|2026-11-24', 'B|2026-12-01'] });
+    const seen = (now: string) => {
+      const world = worldAt(new Date(now));
+      return remindersOn(c, dayNumber('2027-02-22'), world).map((one) => [one.until, isOver(one, world)]);
+    };
+    assert.deepEqual(seen('2027-02-22T09:00:00+01:00'), [['2027-02-24', false]]);
+    assert.deepEqual(seen('2027-02-24T23:59:00+01:00'), [['2027-02-24', false]]);
+    assert.deepEqual(seen('2027-02-25T00:01:00+01:00'), [['2027-03-01', false]]);
+    assert.deepEqual(seen('2027-03-02T09:00:00+01:00'), [['2027-02-24', true]]);
   });
 
   it('ask once after four weeks where nobody knows who it was', () => {
     const c = reported({ perpetrator: 'ANONYM_ONLINE' });
     assert.deepEqual(remindersOf(c, WORLD), [
-      { to: null, who: 'affected', day: '2026-12-22', about: 'start' },
+      { to: null, who: 'affected', day: '2026-12-22', until: null, about: 'start' },
     ]);
     assert.deepEqual(
       remindersOf(reported({ perpetrator: 'ANONYM_ONLINE', affected_knows: false }), WORLD),
@@ -104,7 +120,7 @@ describe('Reminders', () => {
   it('go to whoever holds the function whose clock it is, while they may read', () => {
     const told = reported({}, { disclosures: [entry], knowledge });
     assert.deepEqual(on(told, '2027-01-27'), [
-      { to: SABINE, who: 'dienstvorgesetzte', day: '2027-01-27', about: 'end' },
+      { to: SABINE, who: 'dienstvorgesetzte', day: '2027-01-27', until: '2027-02-26', about: 'end' },
     ]);
     const withdrawn = reported({}, { disclosures: [{ ...entry, withdrawnAt: NOW }], knowledge });
     assert.deepEqual(on(withdrawn, '2027-01-27'), []);
