@@ -209,7 +209,9 @@ describe('ninety days with an outage every night', function ninetyDays() {
     const people = [...new Set(posts().map(({ place }) => place))].map((place) => place.split(':')[1] ?? '');
     for (const key of people.filter((one) => !['georg', 'ute', 'support'].includes(one)))
       assert.deepEqual(
-        cameTo(key).filter((line) => !line.endsWith('503')),
+        cameTo(key)
+          .filter((line) => !line.endsWith('503'))
+          .toSorted(),
         EXPECTED[key] ?? [],
         key,
       );
