@@ -25,6 +25,9 @@ describe('posts that share a card in the channel', function digests() {
   let ports: Ports;
   let answer: SendResult = RETRY;
   let posted = 0;
+  /** What an update waits for. */
+  let held: Promise<void> = Promise.resolve();
+  let waiting = false;
   let stop: () => Promise<void>;
 
   const tenantId = '6d0a7c1e-4b7b-4f0e-9a51-0c5d7d1f2a10';
@@ -54,7 +57,10 @@ describe('posts that share a card in the channel', function digests() {
   const send = (id: string) => deliver(ports)({ tenantId, deliveryId: id, called: true });
   const messenger: Messenger = {
     send: () => Promise.resolve(answer),
-    update: (sent) => Promise.resolve({ state: 'sent', sent }),
+    update: (sent) => {
+      waiting = true;
+      return held.then(() => ({ state: 'sent', sent }));
+    },
     channelMembers: () => Promise.resolve([]),
     principalName: () => Promise.resolve(null),
     ask: () => Promise.resolve(RETRY),
@@ -126,5 +132,35 @@ describe('posts that share a card in the channel', function digests() {
       posts.map(({ id }) => refresh({ tenantId, deliveryId: id, revision: 99, called: true })),
     );
     for (const id of cases) assert.ok(((await postOf(id)).shownRevision ?? 0) > 1);
+  });
+
+  it('are shown once more when an update that knew less comes in behind one that knew more', async () => {
+    const cases = await together();
+    const [first = '', second = ''] = cases;
+    await arrives((await postOf(first)).id);
+    const refresh = refreshCard(ports);
+    const bring = async (caseId: string): Promise<unknown> =>
+      refresh({ tenantId, deliveryId: (await postOf(caseId)).id, revision: 99, called: true });
+    await take(first);
+    const gate = Promise.withResolvers<void>();
+    held = gate.promise;
+    waiting = false;
+    const late = bring(first);
+    while (!waiting) await new Promise((resolve) => setImmediate(resolve));
+    held = Promise.resolve();
+    await take(second);
+    await bring(second);
+    const known = (await postOf(second)).shownRevision;
+    await data.query("delete from pgboss.job where name = 'refresh'");
+    gate.resolve();
+    await late;
+    const post = await postOf(second);
+    const [job] = await data.query(
+      "select (data->>'revision')::int as revision from pgboss.job where name = 'refresh' and state = 'created' and data->>'deliveryId' = $1",
+      [post.id],
+    );
+    assert.equal(job?.revision, known);
+    await bring(second);
+    assert.equal((await postOf(second)).shownRevision, known);
   });
 });
