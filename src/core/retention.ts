@@ -9,12 +9,6 @@ const HOUR_MS = 3_600_000;
 export const draftEnds = (changedAt: Date, { draftHours }: RetentionRules): Date =>
   new Date(changedAt.getTime() + draftHours * HOUR_MS);
 
-/** Rung later than this, the timer of a draft waited for a bot that was down. */
-const MOST_LATE_MS = 5 * 60_000;
-
-/** Its last hours went by while nobody could go on with it. */
-export const endedUnseen = (ends: Date, now: Date): boolean => now.getTime() - ends.getTime() > MOST_LATE_MS;
-
 /** The bytes of every file of a case; what is removed already has none. */
 export const droppedEvidence = (c: Case): readonly Effect[] =>
   c.evidence.map(({ id }) => ({ kind: 'drop-evidence', id }));

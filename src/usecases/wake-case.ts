@@ -40,7 +40,7 @@ export const wakeCase =
       const found = await tx.cases.lock(command.caseId);
       if (!found) return;
       const { about, number } = command;
-      if (about === 'draft') return endDraft(ports, tx, found, number);
+      if (about === 'draft') return endDraft(ports, tx, found);
       const world = await worldOf(ports, tx, found);
       // A reminder changes nothing in the case.
       if (about === 'deadline') return remind(tx, found, number, world);
