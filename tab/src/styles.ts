@@ -76,9 +76,22 @@ export const useStyles = makeStyles({
   rowActions: {
     display: 'flex',
     gap: '4px',
-    [NARROW]: { flexBasis: '100%', flexWrap: 'wrap', justifyContent: 'flex-end' },
+    [NARROW]: {
+      flexBasis: '100%',
+      flexWrap: 'wrap',
+      justifyContent: 'flex-end',
+      // Three of them stand side by side on a phone.
+      '& button': { minWidth: 'auto', paddingLeft: '6px', paddingRight: '6px' },
+    },
   },
-  form: { display: 'grid', gap: '18px', gridTemplateColumns: 'minmax(0, 1fr)', paddingBottom: '4px' },
+  form: {
+    display: 'grid',
+    gap: '18px',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    paddingBottom: '4px',
+    // A list is as wide as there is room, not as its longest choice.
+    '& .fui-Field': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
   /** Stays in the document, so that what is said there later is heard. */
   away: { position: 'absolute' },
   inline: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' },

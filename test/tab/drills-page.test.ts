@@ -119,5 +119,10 @@ describe('the page of drills', function drillsPage() {
       assert.deepEqual(await tab.evaluate(RUN), []);
       const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
       assert.equal(await tab.evaluate(wide), 0);
+      await tab.getByRole('button', { name: 'Termin festlegen' }).click();
+      await tab.getByRole('dialog').getByLabel('Einmal im Monat').check();
+      const cut = `[...document.querySelectorAll('[role=dialog] select')].filter((list) =>
+        list.getBoundingClientRect().right > list.closest('form').getBoundingClientRect().right).length`;
+      assert.equal(await tab.evaluate(cut), 0, 'no list is cut off at the side');
     });
 });

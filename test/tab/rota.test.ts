@@ -43,7 +43,7 @@ describe('absences and coverage in the tab', function () {
     await dialog.getByRole('button', { name: 'Speichern' }).click();
     await coverage.getByText('Lücken: 1').waitFor();
     await coverage.getByText('Stufe 2: niemand').waitFor();
-    await coverage.getByText('Abwesend, und niemand vertritt.').waitFor();
+    await coverage.getByText('Stufe 2: niemand. Mona Lindner: Abwesend, und niemand vertritt.').waitFor();
     await tab.getByText('Keine Vertretung: Der Platz bleibt leer.').first().waitFor();
     assert.deepEqual(
       (await reliefs())?.map(({ personId, from, to }) => [personId, from.toISOString(), to.toISOString()]),
@@ -58,7 +58,7 @@ describe('absences and coverage in the tab', function () {
     await shift.getByLabel('Wer übernimmt?').selectOption({ label: 'Ute Berger' });
     await shift.getByRole('button', { name: 'Speichern' }).click();
     await coverage.getByText('Keine dringende Lücke.').waitFor();
-    await coverage.getByText('Diese Personen wurden schon gerufen.').waitFor();
+    await coverage.getByText('Schon vorher gerufen.').waitFor();
     assert.equal((await reliefs())?.[1]?.substitute, UTE);
 
     await tab.getByRole('button', { name: 'Eintrag von Mona Lindner entfernen' }).first().click();

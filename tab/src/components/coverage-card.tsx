@@ -44,8 +44,11 @@ const Holes = ({ title, holes, timeZone }: Part & { title: string; holes: readon
         {holes.map((hole) => (
           <li key={JSON.stringify(hole)}>
             <div>
-              <strong>{subjectOf(hole, t)}:</strong>{' '}
-              {hole.to && hole.people.length > 0 && `(${t.and(hole.people)}) `}
+              <strong>
+                {subjectOf(hole, t)}
+                {hole.to ? '.' : ':'}
+              </strong>{' '}
+              {hole.to && hole.people.length > 0 && `${t.and(hole.people)}: `}
               {t.rota.coverage.causes[hole.cause]}
             </div>
             <div className={styles.quiet}>

@@ -9,7 +9,7 @@ const causes: Readonly<Record<CauseView, string>> = {
     'Außerhalb der Dienstzeiten hat niemand Rufbereitschaft. Meldende erfahren das und sehen offene Hilfetelefone.',
   unconfirmed: 'Seit über einem Jahr nicht bestätigt, und niemand sonst ist da.',
   single: 'Sonst wird niemand gerufen.',
-  'same-people': 'Diese Personen wurden schon gerufen.',
+  'same-people': 'Schon vorher gerufen.',
   'not-installed': 'Die App ist dort nicht installiert.',
   blocked: 'Der Bot ist dort blockiert.',
   refused: 'Teams hat die letzte Nachricht nicht zugestellt.',

@@ -56,7 +56,7 @@ export const rotaEn: RotaTexts = {
         'Outside of duty hours nobody is on call. Whoever reports is told so and sees open help lines.',
       unconfirmed: 'Not confirmed for over a year, and nobody else is there.',
       single: 'Nobody else is called.',
-      'same-people': 'These people have been called already.',
+      'same-people': 'Called before.',
       'not-installed': 'The app is not installed there.',
       blocked: 'The bot is blocked there.',
       refused: 'Teams did not deliver the last message.',
