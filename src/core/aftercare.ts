@@ -88,14 +88,22 @@ const afterOutage = (
   return { missed: [...new Set(missed)], after };
 };
 
+/** The check-in of this number, if it is the one that comes next. */
+const waitingCheckIn = ({ aftercare, state }: Case, number: number): Planned | null =>
+  aftercare.wanted === true && aftercare.number + 1 === number && state !== 'cancelled'
+    ? aftercare.next
+    : null;
+
+/** When the check-in of this number comes; null: it does not, or did. */
+export const checkInDueAt = (c: Case, number: number): Date | null => waitingCheckIn(c, number)?.at ?? null;
+
 /**
  * A check-in is due: asked exactly once, and the next one planned. Whoever was not asked for days because the bot was
  * down is asked once and not in a pile, and the timeline says so of each one left out.
  */
 export const askHowItIs = (c: Case, number: number, world: World): Decision => {
-  const { wanted, next } = c.aftercare;
-  const due = wanted === true && next !== null && next.at <= world.now && c.aftercare.number + 1 === number;
-  if (!due || c.state === 'cancelled') return unchanged(c, 'check-in-not-due');
+  const next = waitingCheckIn(c, number);
+  if (!next || next.at > world.now) return unchanged(c, 'check-in-not-due');
   const asked: Case = { ...c, aftercare: { ...c.aftercare, number, lastOffset: next.offset, answer: null } };
   const { missed, after } = afterOutage(asked, next, world);
   return change(c, 'check-in-asked', { aftercare: { ...asked.aftercare, next: after } }, [

@@ -74,10 +74,14 @@ export const refuseToClose = (c: Case, text: string): Written => {
   return change(open, 'closing-refused', { work }, said);
 };
 
+/** When a proposal nobody answers closes the case; null: there is none. */
+export const closingDueAt = ({ state, work }: Case): Date | null =>
+  state === 'taken' ? (work.closing?.until ?? null) : null;
+
 /** Nobody answered the proposal: closed, the person is told, and one tap calls somebody again. */
 export const closeUnanswered = (c: Case, world: World): Decision => {
-  const { closing } = c.work;
-  if (c.state !== 'taken' || !closing || closing.until > world.now) return unchanged(c, 'closing-not-due');
+  const at = closingDueAt(c);
+  if (!at || at > world.now) return unchanged(c, 'closing-not-due');
   return close(c, 'closed-unanswered', world, [{ kind: 'tell-reporter' }]);
 };
 

@@ -97,6 +97,10 @@ const wakesOf = (c: Case, world: World): ReadonlyMap<number, Date> =>
     ),
   );
 
+/** When the reminders of one day go out, by its number; null: there are none. */
+export const reminderDueAt = (c: Case, number: number, world: World): Date | null =>
+  wakesOf(c, world).get(number) ?? null;
+
 /**
  * Timers for the mornings a change has added. A timer set for a clock that has changed since finds nothing to say:
  * what is due is worked out afresh when it wakes.

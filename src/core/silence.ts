@@ -35,13 +35,17 @@ export const expectSooner = (before: Case, after: Case, world: World): Expected 
   return expected.silence && expected.silence.dueAt < silence.dueAt ? expected : null;
 };
 
+/** When the owner is looked at next, whose first contact is waited for; null: none is. */
+export const contactDueAt = (c: Case): Date | null =>
+  c.state === 'taken' && c.work.firstContactAt === null && !hasStopped(c, 'contact')
+    ? (c.work.silence?.dueAt ?? null)
+    : null;
+
 /** The owner has it still, and nothing was heard of them when it was due. */
-export const isSilent = (c: Case, now: Date): boolean =>
-  c.state === 'taken' &&
-  c.work.firstContactAt === null &&
-  !hasStopped(c, 'contact') &&
-  c.work.silence !== null &&
-  c.work.silence.dueAt <= now;
+export const isSilent = (c: Case, now: Date): boolean => {
+  const at = contactDueAt(c);
+  return at !== null && at <= now;
+};
 
 /** Until when the owner is waited for after they were reminded; null: they were not, or were in touch since. */
 export const lastCallUntil = (c: Case): Date | null =>

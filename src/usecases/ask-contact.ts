@@ -37,9 +37,15 @@ const plan = (ports: Ports, command: AskContact): Promise<Plan | null> =>
     // Removed, confirmed meanwhile, or asked already.
     if (await isStale(tx, command)) return null;
     const { personId } = command;
+    const now = await tx.now;
+    const due = new Date(command.at);
+    if (due > now) {
+      // Rung early, as the database's clock was set back: they would be asked now, and at the right time once more.
+      await again(tx, command, command.attempts ?? 0, due);
+      return null;
+    }
     const roster = await rosterOf(tx);
     const person = await tx.people.find(personId);
-    const now = await tx.now;
     // Whoever asked to be taken off has answered; it is the admin's turn.
     if (!person || standingOf(personId, roster, now) === 'declined') {
       await planNext(tx, personId, roster, now);

@@ -1,4 +1,4 @@
-import type { CaseId } from '../core/case.ts';
+import type { Case, CaseId } from '../core/case.ts';
 import { climb } from '../core/escalation.ts';
 import { apply } from './apply.ts';
 import type { Ports } from './ports.ts';
@@ -11,6 +11,14 @@ export type ClimbLadder = {
   readonly rung: number;
 };
 
+/**
+ * An ended ladder begins again with the next duty hours. A timer that rings before, because the database's clock was
+ * set back, would find nobody once more and use that round up; null: this one is no such timer. A wait between two rungs
+ * is a pause, and over when its timer rings.
+ */
+const beginsAgainAt = ({ state, ladder }: Case, round: number): Date | null =>
+  state === 'paged' && ladder?.unanswered && round === ladder.round + 1 ? ladder.nextAt : null;
+
 /** A timer of the ladder is due. Taken over meanwhile, or climbed already: nothing happens. */
 export const climbLadder =
   (ports: Ports) =>
@@ -18,6 +26,10 @@ export const climbLadder =
     ports.store.transaction(command.tenantId, async (tx) => {
       const found = await tx.cases.lock(command.caseId);
       if (!found) return;
-      const decision = climb(found, command.round, command.rung, await rosterOf(tx), await tx.now);
+      const { caseId, round, rung } = command;
+      const now = await tx.now;
+      const at = beginsAgainAt(found, round);
+      if (at && at > now) return tx.jobs.add({ kind: 'climb', caseId, round, rung }, at);
+      const decision = climb(found, round, rung, await rosterOf(tx), now);
       await apply(tx, found, decision, 'ladder');
     });

@@ -54,9 +54,12 @@ export const beginPlannedDrill =
     ports.store.transaction(tenantId, async (tx) => {
       const plan = await tx.drills.plan();
       if (plan?.nextAt.toISOString() !== at) return;
-      const roster = await rosterOf(tx);
       const { level, nextAt } = plan;
-      if (isTooLate(nextAt, await tx.now)) await missDrill(ports, tx, level);
+      const now = await tx.now;
+      // Rung early, as the database's clock was set back: it would begin now, and at its hour once more.
+      if (nextAt > now) return tx.jobs.add({ kind: 'wake', about: 'drill-plan', at }, nextAt);
+      const roster = await rosterOf(tx);
+      if (isTooLate(nextAt, now)) await missDrill(ports, tx, level);
       // While another one runs this one would prove nothing more.
       else await beginDrill(ports, tx, roster, { level, orderedBy: null });
       await planNext(ports, tx, plan, roster);

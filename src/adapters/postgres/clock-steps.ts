@@ -12,18 +12,18 @@ const NOW = 'select extract(epoch from pgboss.job_now())::float8 as now';
  * What was written while the clock was ahead lies in the future once it is right again: a page planned for "now" would
  * wait as long as the step was. Each job keeps the pause it was given, counted from now; a lease begins anew; the
  * queue's own stamps, by which it looks after dead workers, are forgotten; so are slots for sending.
+ *
+ * Every replica does this. What is asked of a row stands in the statement that changes it: whoever waited for another to
+ * change it asks that again, and leaves a job alone that is mended already.
  */
 const MEND = `
-  with ahead as (
-    select id, name, greatest(created_on, started_on) as written from pgboss.job
-    where state in ('created', 'retry', 'active')
-      and greatest(created_on, started_on) > pgboss.job_now() + interval '${STEP_S} s'
-  ), jobs as (
+  with jobs as (
     update pgboss.job set
-      start_after = start_after - (written - pgboss.job_now()),
+      start_after = start_after - (greatest(created_on, started_on) - pgboss.job_now()),
       created_on = least(created_on, pgboss.job_now()),
       started_on = least(started_on, pgboss.job_now())
-    from ahead where job.id = ahead.id and job.name = ahead.name
+    where state in ('created', 'retry', 'active')
+      and greatest(created_on, started_on) > pgboss.job_now() + interval '${STEP_S} s'
     returning 1
   ), queues as (
     update pgboss.queue set

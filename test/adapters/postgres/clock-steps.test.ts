@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { mendClockStep, type SqlDoor, watchClock } from '../../../src/adapters/postgres/clock-steps.ts';
 import { takeSlot } from '../../../src/adapters/postgres/slots.ts';
 import { type Ground, layGround, TENANT } from '../../support/foundation.ts';
@@ -22,6 +23,9 @@ const LOOKED_AFTER =
 const WAIT = `
   select extract(epoch from start_after - pgboss.job_now())::float8 as wait, started_on <= pgboss.job_now() as begun
   from pgboss.job where data->>'deliveryId' = $1`;
+const WAITS_FOR_A_LOCK = `
+  select 1 from pg_stat_activity
+  where datname = current_database() and wait_event_type = 'Lock' and query like '%pgboss.job%'`;
 
 describe("a database's clock that is set back", function clockSteps() {
   this.timeout(30_000);
@@ -54,6 +58,27 @@ describe("a database's clock that is set back", function clockSteps() {
     await mendClockStep(door);
     assert.ok((await waitOf(now)) <= 0);
     const wait = await waitOf(later);
+    assert.ok(wait > 500 && wait <= 600, `${wait} s`);
+  });
+
+  it('is mended once, though two bots notice it at the same time', async () => {
+    await shift(HOUR);
+    const id = await add(600);
+    await shift(0);
+    const [one, other] = [0, 1].map(() => new pg.Client({ connectionString: ground.data.url }));
+    assert.ok(one && other);
+    await Promise.all([one.connect(), other.connect()]);
+    try {
+      await one.query('begin');
+      await mendClockStep({ executeSql: (text) => one.query(text) });
+      const second = mendClockStep({ executeSql: (text) => other.query(text) });
+      while ((await ground.data.query(WAITS_FOR_A_LOCK)).length === 0) await pause(10);
+      await one.query('commit');
+      await second;
+    } finally {
+      await Promise.all([one.end(), other.end()]);
+    }
+    const wait = await waitOf(id);
     assert.ok(wait > 500 && wait <= 600, `${wait} s`);
   });
 
