@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import type { Frame } from 'playwright-core';
-import { parseMunicipality } from '../../src/adapters/municipality/parse-municipality.ts';
-import { importMunicipality } from '../../src/usecases/import-municipality.ts';
-import { type Look, type OpenTab, startTabWorld, type TabWorld } from './open-tab.ts';
-
-const SAMPLE = new URL('../../emulator/municipalities/musterstadt.yaml', import.meta.url);
-const ANDREA = { personId: '11111111-0000-4000-8000-000000000036', name: 'Andrea Köhler' };
+import { type SetupPage, startSetupPage } from './setup-page.ts';
 
 type Finding = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
 
@@ -27,37 +21,22 @@ const findings = async (tab: Frame): Promise<readonly string[]> => {
 
 describe('the setup page for everybody', function () {
   this.timeout(60_000);
-  let world: TabWorld;
-  let opened: OpenTab[] = [];
-  const open = async (look: Look = {}): Promise<OpenTab> => {
-    const tab = await world.open(look);
-    opened.push(tab);
-    return tab;
-  };
+  let setup: SetupPage;
 
   before(async () => {
-    world = await startTabWorld();
+    setup = await startSetupPage();
   });
-  after(() => world.stop());
-  beforeEach(async () => {
-    const { tenantId } = world.emulator;
-    await world.pg.clear(tenantId);
-    const file = parseMunicipality(await readFile(SAMPLE, 'utf8'));
-    await importMunicipality(world.pg.store)({ tenantId, by: ANDREA, file });
-  });
-  afterEach(async () => {
-    await Promise.all(opened.map((tab) => tab.close()));
-    opened = [];
-    assert.deepEqual(world.complaints, []);
-  });
+  after(() => setup.world.stop());
+  beforeEach(() => setup.fill());
+  afterEach(() => setup.closeAll());
 
   for (const theme of ['default', 'dark', 'contrast'] as const) {
     it(`has no barrier on any page (${theme})`, async () => {
-      const { pool } = world.pg.database;
+      const { pool } = setup.world.pg.database;
       const longAgo = 'update contact set confirmed_at = $1 where tier = $2';
       await pool.query(longAgo, ['2026-05-20T08:00:00Z', 'first']);
       await pool.query(longAgo, ['2025-11-20T08:00:00Z', 'second']);
-      const { tab } = await open({ theme });
+      const { tab } = await setup.open({ theme });
       await tab.getByText('Hilfe ist jetzt erreichbar').waitFor();
       for (const page of ['Ansprechpersonen', 'Bereiche', 'Zuständigkeiten', 'Verlauf']) {
         await tab.getByRole('tab', { name: page }).click();
@@ -66,7 +45,7 @@ describe('the setup page for everybody', function () {
     });
 
     it(`has no barrier in a dialog with faults, nor after saving (${theme})`, async () => {
-      const { tab } = await open({ theme });
+      const { tab } = await setup.open({ theme });
       await tab.getByRole('button', { name: 'Ansprechperson aufnehmen' }).click();
       const dialog = tab.getByRole('dialog');
       await dialog.getByRole('button', { name: 'Objekt-ID von Hand eingeben' }).click();
@@ -85,14 +64,14 @@ describe('the setup page for everybody', function () {
   }
 
   it('has no barrier before anything is set up', async () => {
-    await world.pg.clear(world.emulator.tenantId);
-    const { tab } = await open();
+    await setup.world.pg.clear(setup.world.emulator.tenantId);
+    const { tab } = await setup.open();
     await tab.getByRole('heading', { name: 'In drei Schritten startklar' }).waitFor();
     assert.deepEqual(await findings(tab), []);
   });
 
   it('fits a narrow phone without scrolling sideways', async () => {
-    const { tab } = await open({ width: 320 });
+    const { tab } = await setup.open({ width: 320 });
     const wide = () =>
       tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     for (const page of ['Ansprechpersonen', 'Bereiche', 'Zuständigkeiten', 'Verlauf']) {
@@ -107,7 +86,7 @@ describe('the setup page for everybody', function () {
   });
 
   it('follows the theme of Teams while it is open', async () => {
-    const { page, tab } = await open();
+    const { page, tab } = await setup.open();
     const ground = () => tab.evaluate('getComputedStyle(document.querySelector("main")).backgroundColor');
     await tab.getByText('Hilfe ist jetzt erreichbar').waitFor();
     assert.equal(await ground(), 'rgb(250, 250, 250)');
@@ -117,7 +96,7 @@ describe('the setup page for everybody', function () {
   });
 
   it('works by keyboard alone: opens, keeps the focus inside, closes, gives the focus back', async () => {
-    const { page, tab } = await open();
+    const { page, tab } = await setup.open();
     const button = tab.getByRole('button', { name: 'Ute Berger bearbeiten' });
     await button.focus();
     await page.keyboard.press('Enter');
@@ -140,7 +119,7 @@ describe('the setup page for everybody', function () {
   });
 
   it('speaks of one page title and goes down heading by heading', async () => {
-    const { tab } = await open();
+    const { tab } = await setup.open();
     await tab.getByText('Hilfe ist jetzt erreichbar').waitFor();
     const levels: readonly number[] = await tab.evaluate(
       '[...document.querySelectorAll("h1, h2, h3, h4")].map((h) => Number(h.tagName[1]))',

@@ -1,36 +1,30 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { parseMunicipality } from '../../src/adapters/municipality/parse-municipality.ts';
-import { importMunicipality } from '../../src/usecases/import-municipality.ts';
-import { startTabWorld, type TabWorld } from './open-tab.ts';
+import { type SetupPage, startSetupPage } from './setup-page.ts';
 
-const SAMPLE = new URL('../../emulator/municipalities/musterstadt.yaml', import.meta.url);
-const ANDREA = { personId: '11111111-0000-4000-8000-000000000036', name: 'Andrea Köhler' };
 const MONA = '11111111-0000-4000-8000-000000000012';
 const UTE = '11111111-0000-4000-8000-000000000013';
 
 describe('absences and coverage in the tab', function () {
   // Builds the page and starts a browser.
   this.timeout(90_000);
-  let world: TabWorld;
-  const reliefs = async () => (await world.pg.roster(world.emulator.tenantId).read())?.reliefs;
+  let setup: SetupPage;
+  const reliefs = async () => {
+    const { pg, emulator } = setup.world;
+    return (await pg.roster(emulator.tenantId).read())?.reliefs;
+  };
 
   before(async () => {
-    world = await startTabWorld();
-    const { tenantId } = world.emulator;
-    const file = parseMunicipality(await readFile(SAMPLE, 'utf8'));
-    await importMunicipality(world.pg.store)({ tenantId, by: ANDREA, file });
-    await world.pg.database.pool.query(
+    setup = await startSetupPage();
+    await setup.fill();
+    await setup.world.pg.database.pool.query(
       "update person set reachable = true, conversation_id = 'a:' || person_id",
     );
   });
-  after(async () => {
-    await world.stop();
-    assert.deepEqual(world.complaints, []);
-  });
+  after(() => setup.world.stop());
+  afterEach(() => setup.closeAll());
 
   it('shows an admin the hole an absence opens, and how a substitute closes it', async () => {
-    const { tab, close } = await world.open();
+    const { tab } = await setup.open();
     const coverage = tab.getByRole('region', { name: 'Die nächsten 28 Tage' });
     await coverage.getByText('Keine dringende Lücke.').waitFor();
     await tab.getByRole('button', { name: 'Abwesenheit eintragen' }).click();
@@ -65,17 +59,15 @@ describe('absences and coverage in the tab', function () {
     await tab.getByRole('dialog').getByRole('button', { name: 'Entfernen' }).click();
     await tab.getByRole('dialog').waitFor({ state: 'detached' });
     assert.equal((await reliefs())?.length, 1);
-    await close();
   });
 
   it('shows a reader who is called, and no button', async () => {
-    const { tab, close } = await world.open({ person: 'dana' });
+    const { tab } = await setup.open({ person: 'dana' });
     const coverage = tab.getByRole('region', { name: 'Die nächsten 28 Tage' });
     await coverage.getByText('Gefahrenstufe 2', { exact: true }).click();
     const level = coverage.locator('details').filter({ hasText: 'Gefahrenstufe 2' });
     await level.getByText('Zuerst: Georg Brandt und Tarik Yılmaz').first().waitFor();
     await level.getByText('Es wird niemand gerufen.').first().waitFor();
     assert.equal(await tab.getByRole('button').count(), 0);
-    await close();
   });
 });
