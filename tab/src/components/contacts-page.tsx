@@ -1,4 +1,4 @@
-import { Avatar, Badge, Button, mergeClasses } from '@fluentui/react-components';
+import { Badge, Button, mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ContactView, SupportView, TierKey } from '../../../src/adapters/http/contract.ts';
 import { useDesk } from '../desk.ts';
@@ -7,6 +7,7 @@ import { useStyles } from '../styles.ts';
 import { useTexts } from '../texts/texts.ts';
 import { ContactDialog } from './contact-dialog.tsx';
 import { Icon } from './icon.tsx';
+import { PersonRow } from './person-row.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 
 const TIERS: readonly TierKey[] = ['first', 'second', 'head', 'leadership'];
@@ -85,52 +86,61 @@ const ConfirmButton = ({ contact }: { contact: ContactView }) => {
   );
 };
 
+const ContactBadges = ({ contact }: { contact: ContactView }) => {
+  const t = useTexts();
+  return (
+    <>
+      {contact.onCall && (
+        <Badge appearance="tint" color="informative">
+          {t.contacts.onCall}
+        </Badge>
+      )}
+      {contact.reachable === false && (
+        <Badge appearance="tint" color="danger">
+          {t.contacts.unreachable}
+        </Badge>
+      )}
+    </>
+  );
+};
+
+const ContactActions = ({ contact, open }: Omit<RowProps, 'support'>) => {
+  const t = useTexts();
+  return (
+    <>
+      <ConfirmButton contact={contact} />
+      <Button
+        appearance="subtle"
+        aria-label={t.editOf(contact.name)}
+        onClick={() => open({ kind: 'edit', contact })}
+      >
+        {t.edit}
+      </Button>
+      <Button
+        appearance="subtle"
+        aria-label={t.removeOf(contact.name)}
+        onClick={() => open({ kind: 'remove', contact })}
+      >
+        {t.remove}
+      </Button>
+    </>
+  );
+};
+
 const ContactRow = ({ contact, support, open }: RowProps) => {
   const t = useTexts();
   const styles = useStyles();
-  const { mayWrite } = useDesk();
   return (
-    <li className={styles.row}>
-      <Avatar name={contact.name} color="colorful" aria-hidden="true" />
-      <div className={styles.rowText}>
-        <div className={styles.rowName}>
-          {contact.name}
-          {contact.onCall && (
-            <Badge appearance="tint" color="informative">
-              {t.contacts.onCall}
-            </Badge>
-          )}
-          {contact.reachable === false && (
-            <Badge appearance="tint" color="danger">
-              {t.contacts.unreachable}
-            </Badge>
-          )}
-        </div>
-        <div>{hoursText(contact.hours, t)}</div>
-        <div className={styles.quiet}>{unitsText(contact.units, support.units, t)}</div>
-        <Away contact={contact} support={support} />
-        <Confirmed contact={contact} timeZone={support.municipality.timeZone} />
-      </div>
-      {mayWrite && (
-        <div className={styles.rowActions}>
-          <ConfirmButton contact={contact} />
-          <Button
-            appearance="subtle"
-            aria-label={t.editOf(contact.name)}
-            onClick={() => open({ kind: 'edit', contact })}
-          >
-            {t.edit}
-          </Button>
-          <Button
-            appearance="subtle"
-            aria-label={t.removeOf(contact.name)}
-            onClick={() => open({ kind: 'remove', contact })}
-          >
-            {t.remove}
-          </Button>
-        </div>
-      )}
-    </li>
+    <PersonRow
+      name={contact.name}
+      badges={<ContactBadges contact={contact} />}
+      actions={<ContactActions contact={contact} open={open} />}
+    >
+      <div>{hoursText(contact.hours, t)}</div>
+      <div className={styles.quiet}>{unitsText(contact.units, support.units, t)}</div>
+      <Away contact={contact} support={support} />
+      <Confirmed contact={contact} timeZone={support.municipality.timeZone} />
+    </PersonRow>
   );
 };
 

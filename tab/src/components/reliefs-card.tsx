@@ -1,10 +1,11 @@
-import { Avatar, Badge, Button } from '@fluentui/react-components';
+import { Badge, Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReliefView, SupportView } from '../../../src/adapters/http/contract.ts';
 import { useDesk } from '../desk.ts';
 import { reliefText } from '../format.ts';
 import { useStyles } from '../styles.ts';
 import { useTexts } from '../texts/texts.ts';
+import { PersonRow } from './person-row.tsx';
 import { ReliefDialog } from './relief-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 
@@ -23,33 +24,24 @@ const Row = ({
 }) => {
   const t = useTexts();
   const styles = useStyles();
-  const { mayWrite } = useDesk();
   const { person, substitute } = relief;
+  const under = (
+    <Badge appearance="tint" color="informative">
+      {t.rota.under}
+    </Badge>
+  );
+  const removal = (
+    <Button appearance="subtle" aria-label={t.rota.remove(person.name)} onClick={remove}>
+      {t.remove}
+    </Button>
+  );
   return (
-    <li className={styles.row}>
-      <Avatar name={person.name} color="colorful" aria-hidden="true" />
-      <div className={styles.rowText}>
-        <div className={styles.rowName}>
-          {person.name}
-          {relief.now && (
-            <Badge appearance="tint" color="informative">
-              {t.rota.under}
-            </Badge>
-          )}
-        </div>
-        <div>{reliefText(relief, timeZone, t)}</div>
-        <div className={styles.quiet}>
-          {substitute ? t.rota.substitute(substitute.name) : t.rota.noSubstitute}
-        </div>
+    <PersonRow name={person.name} badges={relief.now && under} actions={removal}>
+      <div>{reliefText(relief, timeZone, t)}</div>
+      <div className={styles.quiet}>
+        {substitute ? t.rota.substitute(substitute.name) : t.rota.noSubstitute}
       </div>
-      {mayWrite && (
-        <div className={styles.rowActions}>
-          <Button appearance="subtle" aria-label={t.rota.remove(person.name)} onClick={remove}>
-            {t.remove}
-          </Button>
-        </div>
-      )}
-    </li>
+    </PersonRow>
   );
 };
 
