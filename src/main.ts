@@ -37,10 +37,12 @@ const serve = async (config: Config, log: Log, database: Server): Promise<void> 
     throw error;
   };
   const bot = await compose(config, { root, databaseUrl: database.url, log }).catch(giveUp);
+  let stopping = false;
   let stopAuditor = (): Promise<void> => Promise.resolve();
   const stop = async (): Promise<void> => {
-    await stopAuditor();
-    await bot.stop();
+    stopping = true;
+    // Side by side: whoever stopped the bot may not wait for long, and it has to drain.
+    await Promise.all([stopAuditor(), bot.stop()]);
     await database.stop();
     process.exit(0);
   };
@@ -51,6 +53,7 @@ const serve = async (config: Config, log: Log, database: Server): Promise<void> 
     await bot.stop();
     return giveUp(error);
   });
+  if (stopping) return;
   log.info('ready', { address: bot.url });
   stopAuditor = await besideOf(config, log, database.url, bot.url);
 };

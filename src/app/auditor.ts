@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createAuditorEye } from '../adapters/postgres/auditor.ts';
 import { createBotDoor } from '../adapters/watch/bot-door.ts';
@@ -6,8 +7,13 @@ import { auditCases, type Verdict } from '../usecases/audit-cases.ts';
 import type { Config } from './config.ts';
 import { causeOf, type Log } from './log.ts';
 
-/** With the half minute a page may take, whoever listens misses the first ping within a minute. */
-const EVERY_MS = 15_000;
+/**
+ * Nothing is told from the moment a page is half a minute late, so the last sign of life is no later than that. Whoever
+ * listens expects one every ten seconds and rings after half a minute without: a minute in all, two signs may be lost.
+ */
+const EVERY_MS = 10_000;
+/** What was seen longer ago than this is not told: in the meantime something may have become late. */
+const OUTDATED_MS = 5000;
 
 export type Auditor = {
   /** One look; empty: all is on time. */
@@ -56,19 +62,24 @@ export const openAuditor = ({
     else log.error('something is not as it should be', { cause: words });
   };
 
-  const look = async (): Promise<void> => {
+  const look = async (stopped: AbortSignal): Promise<void> => {
+    const began = performance.now();
     const verdict = await judge();
+    if (stopped.aborted) return;
     tell(verdict);
     if (verdict.length > 0 || audit.deadManUrl === null) return;
+    if (performance.now() - began > OUTDATED_MS) return log.warn('a look took too long to be told of');
     await pingDeadMan(audit.deadManUrl).catch((error: unknown) =>
       log.warn('nobody outside heard that all is well', causeOf(error)),
     );
   };
 
   const run = async (stopped: AbortSignal): Promise<void> => {
+    const asked = stopped.aborted ? null : once(stopped, 'abort');
     while (!stopped.aborted) {
       const next = pause(everyMs, undefined, { signal: stopped }).catch(() => undefined);
-      await look();
+      // A look that hangs holds nobody up who wants to stop.
+      await Promise.race([look(stopped), asked]);
       await next;
     }
   };

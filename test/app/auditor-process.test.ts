@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { keepAuditor } from '../../src/app/auditor-child.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { startTenancy, type Tenancy } from '../support/running-bot.ts';
+
+const NOT_BEGUN = 'the auditor could not begin and is tried again';
 
 describe('the auditor beside a bot', function beside() {
   this.timeout(90_000);
@@ -16,8 +21,8 @@ describe('the auditor beside a bot', function beside() {
   let directory: string;
   let running: BotProcess | null = null;
 
-  const start = async (): Promise<BotProcess> => {
-    const env = { ...town.env, DATABASE_URL: database.url, DEADMAN_URL: outside.deadManUrl };
+  const start = async (more: Readonly<Record<string, string>> = {}): Promise<BotProcess> => {
+    const env = { ...town.env, DATABASE_URL: database.url, DEADMAN_URL: outside.deadManUrl, ...more };
     running = startProcess(env);
     await running.says('ready');
     return running;
@@ -30,6 +35,33 @@ describe('the auditor beside a bot', function beside() {
     running = null;
     return ended;
   };
+  const childOf = async (id: number): Promise<number> => {
+    const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=']);
+    const pairs = stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/).map(Number));
+    return pairs.find(([, parent]) => parent === id)?.[0] ?? 0;
+  };
+  const isThere = (id: number): boolean => {
+    try {
+      return process.kill(id, 0);
+    } catch (error) {
+      assert.equal((error as NodeJS.ErrnoException).code, 'ESRCH');
+      return false;
+    }
+  };
+  const keep = (main: string, more: Partial<Parameters<typeof keepAuditor>[0]> = {}) =>
+    keepAuditor({
+      main,
+      env: { DEADMAN_URL: outside.deadManUrl },
+      databaseUrl: 'x',
+      botUrl: 'y',
+      log: town.log,
+      pauseMs: 10,
+      ...more,
+    });
+  const logged = (words: string): number => town.lines().filter((line) => line.includes(words)).length;
   const hears = async (): Promise<void> => {
     const heard = outside.pings();
     await outside.until(() => outside.pings() > heard);
@@ -61,6 +93,22 @@ describe('the auditor beside a bot', function beside() {
     assert.equal(await end('SIGKILL'), null);
   });
 
+  it('holds no bot up that is asked to stop: one that does not hear is killed, and meanwhile the bot drains', async () => {
+    const { id } = await start({ DRAIN_SECONDS: '1' });
+    const address = await running?.says('ready');
+    await hears();
+    const auditor = await childOf(id);
+    assert.ok(auditor > 0);
+    process.kill(auditor, 'SIGSTOP');
+    const ended = end('SIGTERM');
+    const drains = async (): Promise<boolean> =>
+      (await (await fetch(`${address}/readyz`)).text()).includes('draining');
+    while (!(await drains())) await pause(10);
+    assert.ok(isThere(auditor), 'it drains though the auditor is still there');
+    assert.equal(await ended, 0);
+    assert.ok(!isThere(auditor));
+  });
+
   it('says on demand whether all is on time', async () => {
     const env = { ...town.env, DATABASE_URL: database.url };
     const well = startProcess(env, ['audit', '--once']);
@@ -83,18 +131,40 @@ describe('the auditor beside a bot', function beside() {
   it('begins again when it ended by itself, until it is stopped', async () => {
     const main = join(directory, 'dying.mjs');
     await writeFile(main, `await fetch(process.env.DEADMAN_URL); process.exit(1);`);
-    const env = { DEADMAN_URL: outside.deadManUrl };
     const before = outside.pings();
-    const stop = keepAuditor({
-      main,
-      env,
-      databaseUrl: 'x',
-      botUrl: 'y',
-      log: town.log,
-      pauseMs: 10,
-    });
+    const stop = keep(main);
     await outside.until(() => outside.pings() >= before + 2);
     await stop();
-    assert.ok(town.lines().some((line) => line.includes('the auditor ended and begins again')));
+    assert.ok(logged('the auditor ended and begins again') > 0);
+  });
+
+  it('is killed when it does not end by itself', async () => {
+    const main = join(directory, 'stubborn.mjs');
+    const deaf = "process.on('SIGTERM', () => undefined); setInterval(() => undefined, 1000);";
+    await writeFile(main, `${deaf} await fetch(process.env.DEADMAN_URL);`);
+    const before = outside.pings();
+    const stop = keep(main, { patienceMs: 50 });
+    await outside.until(() => outside.pings() > before);
+    await stop();
+  });
+
+  it('begins as soon as there is room for it, and a bot lives that finds none', async () => {
+    const main = join(directory, 'telling.mjs');
+    await writeFile(main, 'await fetch(process.env.DEADMAN_URL); setInterval(() => undefined, 1000);');
+    const node = join(directory, 'node');
+    const before = outside.pings();
+    const stop = keep(main, { node });
+    while (logged(NOT_BEGUN) < 2) await pause(10);
+    await symlink(process.execPath, node);
+    await outside.until(() => outside.pings() > before);
+    await stop();
+  });
+
+  it('throws nothing where the system refuses at once, and can be stopped', async () => {
+    const before = logged(NOT_BEGUN);
+    const tooLong = { DEADMAN_URL: 'x'.repeat(200_000) };
+    const stop = keep(join(directory, 'telling.mjs'), { env: tooLong });
+    while (logged(NOT_BEGUN) < before + 2) await pause(10);
+    await stop();
   });
 });

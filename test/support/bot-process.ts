@@ -7,6 +7,7 @@ const MAIN = join(ROOT, 'src/main.ts');
 
 /** A bot as an operator starts it: a process of its own. */
 export type BotProcess = {
+  readonly id: number;
   /** Everything it has written so far. */
   output(): string;
   /** Resolves once this line stands in the log, with the address in it. */
@@ -33,6 +34,7 @@ export function startProcess(
     over = true;
   });
   return {
+    id: child.pid ?? 0,
     output: () => text,
     async says(line) {
       for (;;) {

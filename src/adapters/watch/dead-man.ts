@@ -1,4 +1,5 @@
-const PATIENCE_MS = 10_000;
+/** The next one is not far. */
+const PATIENCE_MS = 5000;
 
 /**
  * Tells somebody outside that all is well. What they do when they hear nothing is theirs: it works without us.
