@@ -26,6 +26,7 @@ export type AuditorOptions = {
   readonly config: Config;
   readonly log: Log;
   readonly everyMs?: number;
+  readonly outdatedMs?: number;
   /** Time is moved by hand (tests). */
   readonly testClock?: boolean;
 };
@@ -37,6 +38,7 @@ export const openAuditor = ({
   config,
   log,
   everyMs = EVERY_MS,
+  outdatedMs = OUTDATED_MS,
   testClock = false,
 }: AuditorOptions): Auditor => {
   const { tenantId, audit, databaseUrl } = config;
@@ -68,7 +70,7 @@ export const openAuditor = ({
     if (stopped.aborted) return;
     tell(verdict);
     if (verdict.length > 0 || audit.deadManUrl === null) return;
-    if (performance.now() - began > OUTDATED_MS) return log.warn('a look took too long to be told of');
+    if (performance.now() - began > outdatedMs) return log.warn('a look took too long to be told of');
     await pingDeadMan(audit.deadManUrl).catch((error: unknown) =>
       log.warn('nobody outside heard that all is well', causeOf(error)),
     );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import pg from 'pg';
 import { type Auditor, openAuditor } from '../../src/app/auditor.ts';
 import type { RunningBot } from '../../src/app/compose.ts';
+import { createLog } from '../../src/app/log.ts';
 import { reportUpTo, tap } from '../support/conversation.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
@@ -9,6 +10,8 @@ import { startTenancy, type Tenancy } from '../support/running-bot.ts';
 import { type DatabaseDoor, openDatabaseDoor } from '../support/story/database-door.ts';
 
 const EVERY_MS = 50;
+/** What docs/operating.md tells whoever listens outside to wait for before they ring. */
+const RINGS_AFTER_S = 30;
 const PAGES = "('page', 'channel-page')";
 
 describe('the auditor', function auditing() {
@@ -144,6 +147,52 @@ describe('the auditor', function auditing() {
     await staysSilent();
     town.emulator.removeFault(fault.id);
     await tellsAgain();
+  });
+
+  it('is silent half a minute after a page was due, so that the alarm outside rings after a minute', async () => {
+    const ears = await startReceiver();
+    const plain = configOf(door.url);
+    const config = { ...plain, audit: { ...plain.audit, deadManUrl: ears.deadManUrl, botUrl: ears.botUrl } };
+    const [hole] = await database.query(
+      `insert into delivery select * from jsonb_populate_record(null::delivery,
+        (select to_jsonb(one) from delivery one where kind = 'page' limit 1)
+        || jsonb_build_object('delivery_id', gen_random_uuid(), 'round', 9, 'state', 'pending', 'sent_at', null,
+          'created_at', now() - interval '22 s'))
+       returning delivery_id, created_at`,
+    );
+    const due = new Date(String(hole?.created_at)).getTime();
+    const since = (at: number): number => (at - due) / 1000;
+    const end = new AbortController();
+    const heard: string[] = [];
+    const log = createLog('error', { write: (line) => void heard.push(line) });
+    const run = openAuditor({ config, log }).run(end.signal);
+    while (heard.length === 0) await new Promise((next) => setTimeout(next, 20));
+    const noticed = since(ears.lastLook());
+    end.abort();
+    await run;
+    await ears.stop();
+    await database.query('delete from delivery where delivery_id = $1', [hole?.delivery_id]);
+    assert.match(heard.join(), /page-late 1/);
+    assert.equal(ears.pings(), 1, 'nothing was late at the first look');
+    const lastWord = since(ears.lastPing());
+    assert.ok(lastWord < 30, `still well ${lastWord} s after it was due`);
+    assert.ok(noticed < lastWord + 11, `noticed after ${noticed} s`);
+    assert.ok(noticed < 30 + 11, 'missing within 40 s and a breath, whenever its look comes');
+    assert.ok(lastWord + RINGS_AFTER_S < 60, 'and that is heard within a minute');
+  });
+
+  it('tells nothing of what it saw too long ago', async () => {
+    const ears = await startReceiver();
+    const plain = configOf(database.url);
+    const config = { ...plain, audit: { ...plain.audit, deadManUrl: ears.deadManUrl, botUrl: ears.botUrl } };
+    const end = new AbortController();
+    const slow = openAuditor({ config, log: town.log, everyMs: EVERY_MS, outdatedMs: 0 });
+    const run = slow.run(end.signal);
+    await ears.until(() => ears.looks() >= 3);
+    end.abort();
+    await run;
+    await ears.stop();
+    assert.equal(ears.pings(), 0);
   });
 
   it('falls silent when the bot does not answer or cannot work, but not for what the tab shows anyway', async () => {
