@@ -11,8 +11,10 @@ import type { Protocol } from '../core/protocol.ts';
 import type { Vitals } from '../core/readiness.ts';
 import { planAsks } from '../usecases/plan-asks.ts';
 import type { Ports, Protocols, Random } from '../usecases/ports.ts';
+import { probeChannel } from '../usecases/probe-channel.ts';
 import { readCalendar } from '../usecases/read-calendar.ts';
 import { createBot } from './bot.ts';
+import { createChannelWatch } from './channel-watch.ts';
 import type { Config } from './config.ts';
 import { connectorOf } from './connector.ts';
 import { type Content, loadContent } from './content.ts';
@@ -86,12 +88,16 @@ export async function compose(
   const links = { calendarUrl: at(calendarPath), evidenceUrl: at(evidencePath), recordUrl: at(recordPath) };
   const bot = createBot(ports, cards, failures, links);
 
+  const channel = createChannelWatch({ probe: () => probeChannel(ports)(tenantId), log });
+
   const begin = async (): Promise<void> => {
     await prepare();
     keep(await keepPackage(database.db, tenantId, protocols.current()));
     await jobs.start();
     await planAsks(store)(tenantId);
     await startWorker(ports, jobs, log, metrics);
+    // Where time is moved by hand nothing comes by itself.
+    if (!ground.clock) channel.start();
   };
 
   const onRefused = (status: number, cause: string) => log.warn('a request was refused', { status, cause });
@@ -111,6 +117,7 @@ export async function compose(
   const close = async (): Promise<void> => {
     await server.stop();
     await late.done();
+    await channel.stop();
   };
   return { url: server.url, ports, database, ready, health: watch.look, stop: () => life.stop({ close }) };
 }

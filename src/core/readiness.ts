@@ -1,3 +1,5 @@
+import type { ChannelState } from './channel-probe.ts';
+
 /** Why a bot cannot do all of its work, as keys a monitoring rule can name. */
 export type Cause = 'starting' | 'draining' | 'outdated' | 'database' | 'listen' | 'queue' | 'channel';
 
@@ -16,8 +18,8 @@ export type Vitals = {
   /** The queue hears at once of new jobs; without, it looks for them every other moment. */
   readonly listening: boolean;
   readonly queues: readonly QueueState[];
-  /** Whether the support channel took the last post; null: no channel, or not known. */
-  readonly channel: 'unproven' | 'open' | 'refused' | null;
+  /** Whether the support channel took the last post, or is gone since; null: no channel, or not known. */
+  readonly channel: ChannelState | null;
   /** From accepted to posted, the slowest page of the last hour; null: there was none. */
   readonly slowestPageSeconds: number | null;
 };

@@ -34,7 +34,7 @@ const recordSent = async (tx: Tx, { call, shown }: DrillPlanned, result: Result)
   // Locked: its end either finds this card sent, or is seen here.
   const present = await tx.drills.lock(call.drillId);
   await tx.drills.markSent(call.id, sent, shown.drill.revision);
-  if (call.kind === 'channel') await tx.channel.setState('open', null);
+  if (call.kind === 'channel') await tx.channel.accepted();
   if (call.kind === 'chat' && call.to !== null && sent) await tx.people.reached(call.to, sent);
   if (present && present.revision !== shown.drill.revision) await sendDrillMessage(tx, call, await tx.now);
 };

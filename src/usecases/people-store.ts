@@ -1,3 +1,4 @@
+import type { ChannelKnown, ChannelState } from '../core/channel-probe.ts';
 import type { PersonId } from '../core/duty.ts';
 import type { Language } from '../core/protocol.ts';
 import type { Address, Person } from './delivery.ts';
@@ -16,11 +17,13 @@ export type PeopleStore = {
   unreachable(id: PersonId, why?: RefusedFor): Promise<void>;
 };
 
-export type Channel = Address & { readonly state: 'unproven' | 'open' | 'refused' };
+export type Channel = Address & ChannelKnown;
 
 export type ChannelStore = {
   /** Null: no channel configured. */
   find(): Promise<Channel | null>;
   learn(conversationId: string, serviceUrl: string): Promise<void>;
-  setState(state: 'open' | 'refused', reason: string | null): Promise<void>;
+  setState(state: ChannelState, reason: string | null): Promise<void>;
+  /** A post was taken. What asking had said against the channel is kept: it was wrong, and is not believed again. */
+  accepted(): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import type { Calendar } from '../core/calendar.ts';
 import type { Case, CaseId, Depth } from '../core/case.ts';
+import type { Probed } from '../core/channel-probe.ts';
 import type { PersonId } from '../core/duty.ts';
 import type { Entry, NewEntry } from '../core/entry.ts';
 import type { Recent } from '../core/gather.ts';
@@ -47,6 +48,8 @@ export type Messenger = {
   update(sent: Sent, shown: Shown): Promise<SendResult>;
   /** Object ids of the members of a channel, or null when Teams does not say. */
   channelMembers(channel: Address): Promise<readonly PersonId[] | null>;
+  /** Whether a channel is there, as far as Teams says. */
+  probe(channel: Address): Promise<Probed>;
   /** The name a person is written to or called under in Teams, or null when Teams does not say. */
   principalName(person: Address): Promise<string | null>;
   /** Asks a contact whether they still are one. */

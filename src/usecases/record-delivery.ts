@@ -40,7 +40,7 @@ export const recordSent = async (tx: Tx, shown: Shown, at: Sent): Promise<void> 
   const present = await tx.cases.lock(delivery.caseId);
   const sent = isForReporter(delivery) ? withoutPlace(at) : at;
   await tx.deliveries.markSent(delivery.id, sent, shown.case.revision);
-  if (readerId === null) await tx.channel.setState('open', null);
+  if (readerId === null) await tx.channel.accepted();
   // The case moved on while the card was under way: it already shows something old.
   if (present && present.revision !== shown.case.revision) {
     await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: present.revision }, await tx.now);

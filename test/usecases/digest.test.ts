@@ -61,6 +61,7 @@ describe('posts that share a card in the channel', function digests() {
       waiting = true;
       return held.then(() => ({ state: 'sent', sent }));
     },
+    probe: () => Promise.resolve({ state: 'unknown' }),
     channelMembers: () => Promise.resolve([]),
     principalName: () => Promise.resolve(null),
     ask: () => Promise.resolve(RETRY),

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { ASKED } from '../../core/channel-probe.ts';
 import type { ChannelStore } from '../../usecases/ports.ts';
 import type { Scope } from './scope.ts';
 
@@ -9,7 +11,7 @@ export const channelStore = (scope: Scope): ChannelStore => {
     async find() {
       const row = await trx
         .selectFrom('municipality')
-        .select(['channel_conversation_id', 'channel_service_url', 'channel_state'])
+        .select(['channel_conversation_id', 'channel_service_url', 'channel_state', 'channel_reason'])
         .where('tenant_id', '=', tenantId)
         .executeTakeFirst();
       if (!row || row.channel_conversation_id === null) return null;
@@ -19,6 +21,7 @@ export const channelStore = (scope: Scope): ChannelStore => {
         conversationId: row.channel_conversation_id,
         serviceUrl: row.channel_service_url,
         state: row.channel_state,
+        reason: row.channel_reason,
       };
     },
     async learn(conversationId, serviceUrl) {
@@ -27,6 +30,14 @@ export const channelStore = (scope: Scope): ChannelStore => {
     async setState(state, reason) {
       await own()
         .set({ channel_state: state, channel_reason: reason, channel_state_at: await scope.now })
+        .execute();
+    },
+    async accepted() {
+      const reason = sql<
+        string | null
+      >`case when starts_with(channel_reason, ${ASKED}) then channel_reason end`;
+      await own()
+        .set({ channel_state: 'open', channel_reason: reason, channel_state_at: await scope.now })
         .execute();
     },
   };

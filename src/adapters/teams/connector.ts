@@ -1,4 +1,5 @@
 import botbuilder, { type Activity } from 'botbuilder';
+import type { Probed } from '../../core/channel-probe.ts';
 import type { Address } from '../../usecases/ports.ts';
 import type { SendResult, Sent } from '../../usecases/send-result.ts';
 import { inTurn } from './in-turn.ts';
@@ -26,6 +27,8 @@ export type Connector = {
   post(to: Address, activity: Partial<Activity>, first?: boolean): Promise<SendResult>;
   update(sent: Sent, activity: Partial<Activity>): Promise<SendResult>;
   members(channel: Address): Promise<readonly string[] | null>;
+  /** Whether a channel is there: one page of its members tells. */
+  probe(channel: Address): Promise<Probed>;
   /** Sign-in name of a person in their own chat; null when Teams does not say. */
   principalName(person: Address): Promise<string | null>;
 };
@@ -73,7 +76,10 @@ class IdentityAdapter extends botbuilder.CloudAdapter {
 type MembersPage = { readonly members: readonly object[]; readonly continuationToken?: string };
 
 type PagedMembers = {
-  getConversationPagedMembers(id: string, options: { continuationToken?: string }): Promise<MembersPage>;
+  getConversationPagedMembers(
+    id: string,
+    options: { continuationToken?: string; timeout?: number },
+  ): Promise<MembersPage>;
 };
 
 /** The SDK declares this call with a callback type that hides the promise it returns. */
@@ -94,6 +100,13 @@ const membersOf = async (client: Client, conversationId: string): Promise<readon
     token = page.continuationToken || undefined;
   } while (token);
   return found;
+};
+
+const probedBy = (error: unknown): Probed => {
+  const outcome = outcomeOf(error);
+  return outcome.state === 'refused' && outcome.blame === 'place'
+    ? { state: 'gone', reason: outcome.reason }
+    : { state: 'unknown' };
 };
 
 type OneMember = {
@@ -203,6 +216,13 @@ export function createConnector(options: ConnectorOptions): Connector {
         outcomeOf(error);
         return null;
       });
+    },
+    probe: async ({ conversationId, serviceUrl }) => {
+      if (conversationId === null) return { state: 'unknown' };
+      const client = await clientFor(serviceUrl ?? options.defaultServiceUrl);
+      const ask = () =>
+        pagedMembers(client).getConversationPagedMembers(conversationId, { timeout: SEND_MS });
+      return withFreshToken(client, ask).then(() => ({ state: 'there' }) as const, probedBy);
     },
     members: async (channel) => {
       if (channel.conversationId === null) return null;

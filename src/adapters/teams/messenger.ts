@@ -132,6 +132,7 @@ export const createMessenger = (cards: Cards, connector: Connector): Messenger =
   update: (sent, shown) =>
     connector.update(sent, cardMessage(deliveryCard(cards, shown), toastOf(shown), false)),
   channelMembers: (channel) => connector.members(channel),
+  probe: (channel) => connector.probe(channel),
   principalName: (person) => connector.principalName(person),
   ask: (to, asked) => {
     const frame = frameOf(asked, asked.language);

@@ -66,7 +66,7 @@ export const de = {
     title: 'Kanal des Rückhalt-Teams',
     open: (name: string) => `${name}: Die letzte Nachricht kam an.`,
     missing: 'Noch kein Kanal verbunden. Alarmiert wird trotzdem, einzeln im Chat.',
-    unproven: (name: string) => `${name}: Verbunden, aber noch nichts gesendet.`,
+    unproven: (name: string) => `${name}: Verbunden, aber nicht erprobt.`,
     refused: (name: string) =>
       `${name}: Teams nimmt dort keine Nachrichten des Bots an. Alarmiert wird einzeln im Chat.`,
     unnamed: 'Der Kanal',
@@ -76,8 +76,7 @@ export const de = {
     channel: {
       missing:
         'Der Kanal fehlt. Fügen Sie die App dem Kanal des Rückhalt-Teams hinzu und erwähnen Sie sie dort einmal.',
-      unproven:
-        'In den Kanal wurde noch nie gesendet. Ob er Nachrichten annimmt, zeigt die erste Alarmierung.',
+      unproven: 'Ob der Kanal Nachrichten annimmt, ist nicht erprobt. Ein Probealarm zeigt es.',
       refused: 'Teams lehnt Nachrichten in den Kanal ab. Ist die App dort noch hinzugefügt?',
     },
     nobodyInTier: (tier: TierKey) => `Niemand in „${tiersDe[tier].name}“.`,

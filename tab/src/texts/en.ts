@@ -65,7 +65,7 @@ export const en: Texts = {
     title: 'Channel of the Rückhalt team',
     open: (name) => `${name}: the last message arrived.`,
     missing: 'No channel connected yet. Alerts still go out, one by one in chat.',
-    unproven: (name) => `${name}: connected, but nothing was sent yet.`,
+    unproven: (name) => `${name}: connected, but not tried.`,
     refused: (name) => `${name}: Teams takes no messages of the bot there. Alerts go out one by one in chat.`,
     unnamed: 'The channel',
     badge: { open: 'Fine', missing: 'Missing', unproven: 'Not tried yet', refused: 'Refused' },
@@ -74,7 +74,7 @@ export const en: Texts = {
     channel: {
       missing:
         'The channel is missing. Add the app to the channel of the Rückhalt team and mention it there once.',
-      unproven: 'Nothing was ever sent to the channel. The first alert will show whether it takes messages.',
+      unproven: 'Whether the channel takes messages has not been tried. A drill shows it.',
       refused: 'Teams refuses messages to the channel. Is the app still added there?',
     },
     nobodyInTier: (tier) => `Nobody in “${tiersEn[tier].name}”.`,
