@@ -112,9 +112,12 @@ const places = (rota: Rota, at: Date): readonly Contact[] => {
   });
 };
 
-const withHours = (rota: Rota, at: Date, counts: Counts): readonly Contact[] => {
+const counted = (rota: Rota, at: Date, counts: Counts): readonly Contact[] =>
+  places(rota, at).filter(({ personId }) => counts(personId));
+
+const withHours = (all: readonly Contact[], rota: Rota, at: Date): readonly Contact[] => {
   const local = toLocal(at, rota.timeZone);
-  const held = places(rota, at).filter((c) => counts(c.personId) && within(c.hours, local));
+  const held = all.filter(({ hours }) => within(hours, local));
   if (held.length === 0) return held;
   const isHoliday = rota.calendar.isHoliday(dayOf(at, rota.timeZone));
   return isHoliday ? held.filter((c) => c.onHolidays === true) : held;
@@ -122,16 +125,18 @@ const withHours = (rota: Rota, at: Date, counts: Counts): readonly Contact[] => 
 
 /** Support (any contact but leadership) has duty hours at this instant. */
 export const inDutyHours = (rota: Rota, at: Date, counts: Counts = everybody): boolean =>
-  withHours(rota, at, counts).some(isSupport);
+  withHours(counted(rota, at, counts), rota, at).some(isSupport);
 
 /**
- * Who is on duty at this instant: those with duty hours, or, while nobody of support has any, those on call. Absences,
- * handed-over shifts and holidays are in it. Everything that asks who is there asks here.
+ * Who is on duty at this instant: those with duty hours, and, while nobody of support has any, those on call as well.
+ * Absences, handed-over shifts and holidays are in it. Everything that asks who is there asks here.
  */
 export const onDuty = (rota: Rota, at: Date, counts: Counts = everybody): readonly Contact[] => {
-  const there = withHours(rota, at, counts);
+  const all = counted(rota, at, counts);
+  const there = withHours(all, rota, at);
   if (there.some(isSupport)) return there;
-  return places(rota, at).filter((c) => c.onCall && counts(c.personId));
+  // Leadership within its own hours does not go home with support.
+  return [...there, ...all.filter((place) => place.onCall && !there.includes(place))];
 };
 
 /** On a day on which clocks are changed times are skipped or come twice: then every quarter of an hour is looked at. */

@@ -1,4 +1,5 @@
 import type { Answers } from './answer.ts';
+import { callNext } from './call-next.ts';
 import { NO_AFTERCARE, NO_WORK } from './care.ts';
 import type { Case, Reporter } from './case.ts';
 import { mayHear } from './conflict.ts';
@@ -119,14 +120,21 @@ export const resume = (c: Case, world: World): Decision => {
 
 const open = (c: Case): boolean => c.step !== null && c.state !== 'cancelled' && c.state !== 'closed';
 
-/** Those called hear of a higher level at once; the person's own tap is answered by the card they tapped. */
-const calledForLevel = (c: Case, act: string, { protocol, roster, now }: World): Decision => {
-  const called = climbForLevel(c, protocol.policies[c.level], roster, now);
+/** What an answer of the person moved on the ladder: their own tap is answered by the card they tapped. */
+const movedLadder = (c: Case, act: string, called: Decision): Decision => {
   const nowUnanswered = called.case.ladder?.unanswered === true && c.ladder?.unanswered !== true;
   const effects = nowUnanswered ? called.effects : withoutTelling(called.effects);
   const others = effects.filter(({ kind }) => kind !== 'refresh-cards');
   return { ...called, act, effects: [...others, { kind: 'refresh-cards' }] };
 };
+
+/** All who were called turn out to be people it must be kept from: none of them will take over. */
+const waitsInVain = (c: Case, { roster }: World): boolean =>
+  c.state === 'paged' &&
+  c.ladder !== null &&
+  !c.ladder.unanswered &&
+  c.ladder.paged.length > 0 &&
+  !c.ladder.paged.some((person) => mayHear(person, c, roster));
 
 /** What an answer changes for those who were called before it was given. */
 const told = (before: Case, c: Case, act: string, world: World): Decision => {
@@ -135,7 +143,12 @@ const told = (before: Case, c: Case, act: string, world: World): Decision => {
     const effects = withoutTelling(called.effects).filter(({ kind }) => kind !== 'refresh-cards');
     return { ...called, act, effects: [...effects, { kind: 'refresh-cards' }, { kind: 'tell-reporter' }] };
   }
-  if (c.state === 'paged' && c.level > before.level) return calledForLevel(c, act, world);
+  // Those called hear of a higher level at once.
+  if (c.state === 'paged' && c.level > before.level) {
+    const policy = world.protocol.policies[c.level];
+    return movedLadder(c, act, climbForLevel(c, policy, world.roster, world.now));
+  }
+  if (waitsInVain(c, world)) return movedLadder(c, act, callNext(c, act, world));
   // Contacts already called must not keep a card about themselves once they are accused.
   return change(c, act, {}, c.state === 'draft' ? [] : [{ kind: 'refresh-cards' }]);
 };

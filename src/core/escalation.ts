@@ -1,8 +1,11 @@
 import { alarmed } from './alarm.ts';
+import type { Day } from './calendar.ts';
 import type { Case, Ladder } from './case.ts';
 import { conflictSet } from './conflict.ts';
-import { nextDutyStart, type PersonId, waitEnds } from './duty.ts';
+import { dayOf } from './day.ts';
+import { type PersonId, waitEnds } from './duty.ts';
 import { change, type Decision, type Effect, unchanged } from './effect.ts';
+import { calledAt, type NextStart, nextStart } from './next-start.ts';
 import type { Policy } from './policy.ts';
 import type { Roster } from './roster.ts';
 import { rungPersons } from './rung.ts';
@@ -62,10 +65,35 @@ const alarms = (c: Case, ladder: Ladder, roster: Roster): readonly Effect[] => {
   return to === null ? [] : [{ kind: 'alarm', to, cause }];
 };
 
-/** The ladder is out of people: the reporter hears the truth, and it starts again with the next duty hours. */
-const end = (c: Case, ladder: Ladder, roster: Roster, now: Date): Decision => {
+/** The day on which a round that ends now began at the latest; null: working time has no length that is known. */
+const dayBegun = ({ rungs }: Policy, roster: Roster, now: Date): Day | null => {
+  if (rungs.some(({ wait }) => wait.working)) return null;
+  const minutes = rungs.reduce((sum, { wait }) => sum + wait.minutes, 0);
+  return dayOf(new Date(now.getTime() - minutes * MINUTE), roster.timeZone);
+};
+
+/**
+ * A round that called nobody uses up no repeat, and neither does another turn of duty on the day it began: a town
+ * with shifts would have used them all up in two days. It cannot go on for ever: a day has only so many turns, a start with somebody in
+ * sight calls them unless the rota was changed, and one with nobody in sight always counts.
+ */
+const isFree = (next: NextStart, calledSome: boolean, policy: Policy, roster: Roster, now: Date): boolean =>
+  next.anybody && (!calledSome || dayBegun(policy, roster, now) === dayOf(next.at, roster.timeZone));
+
+const withRepeat = (ladder: Ladder): Ladder => ({
+  ...ladder,
+  policy: { ...ladder.policy, repeats: ladder.policy.repeats + 1 },
+});
+
+/**
+ * The ladder is out of people: the reporter hears the truth, and it starts again with the next who may be called.
+ * `calledSome`: this round called somebody.
+ */
+const end = (c: Case, ended: Ladder, calledSome: boolean, roster: Roster, now: Date): Decision => {
+  const next = nextStart(c, ended.policy, roster, now);
+  const ladder = isFree(next, calledSome, ended.policy, roster, now) ? withRepeat(ended) : ended;
   const { round, policy } = ladder;
-  const again = round < policy.repeats ? nextDutyStart(roster, now) : null;
+  const again = round < policy.repeats ? next.at : null;
   const rung = policy.rungs.length;
   return change(c, 'ladder-ended', { ladder: { ...ladder, rung, nextAt: again, unanswered: true } }, [
     // A first climb that finds nobody still leaves its neutral mark in the shared record.
@@ -88,11 +116,15 @@ export const climb = (c: Case, round: number, rung: number, roster: Roster, now:
 };
 
 const climbOn = (c: Case, ladder: Ladder, rung: number, roster: Roster, now: Date): Decision => {
-  for (let next = rung; next < ladder.policy.rungs.length; next += 1) {
-    const to = rungPersons(c, ladder.policy, next, roster, now);
+  const { policy, round, paged } = ladder;
+  for (let next = rung; next < policy.rungs.length; next += 1) {
+    const to = rungPersons(c, policy, next, roster, now);
     if (to.length > 0) return standOn(c, ladder, next, to, roster, now);
   }
-  return end(c, ladder, roster, now);
+  // Whoever came on duty after their rung was climbed was never called: it does not end before they were.
+  const missed = calledAt({ c, policy, roster }, now).some((person) => !paged.includes(person));
+  if (missed) return climbOn(c, { ...withRepeat(ladder), round: round + 1 }, 0, roster, now);
+  return end(c, ladder, rung > 0, roster, now);
 };
 
 /** Opens the ladder of a case that is being sent: the policy is copied, the first rung is climbed. */

@@ -48,9 +48,7 @@ const calledAsConfirmed = (
   const of = (targets: readonly RungTarget[], counts = (_: PersonId) => true): readonly Contact[] =>
     targets.flatMap((one) => called(one, counts, fits, roster, now));
   if (of(alike, sure).length > 0) return of([target], sure);
-  // Leadership stands beside duty hours that only somebody unsure still has.
-  const some = of(alike).some(({ personId }) => sure(personId));
-  return of([target]).filter(({ personId }) => !some || sure(personId));
+  return of([target]);
 };
 
 /** Persons a rung calls at this instant, each once; all contacts fit where nothing has happened. */

@@ -7,7 +7,7 @@ import { insist } from './insist.ts';
 import { isPage, laneOf, sendJob } from './lane.ts';
 import { later } from './later.ts';
 import type { Address, Ports, Shown, Tx } from './ports.ts';
-import { noteMissed, type Refusal, recordRefused, recordSent } from './record-delivery.ts';
+import { noteMissed, type Refusal, recordRefused, recordSent, recordWithheld } from './record-delivery.ts';
 import type { SendResult } from './send-result.ts';
 import { addressOf, shownFor } from './shown-for.ts';
 import { withheld } from './withheld.ts';
@@ -50,6 +50,7 @@ const plan = (
       await tx.deliveries.markEnded(deliveryId, 'withheld', reason ?? 'case-gone');
       // Teams did not answer until the next check-in was due, which comes instead.
       if (shown && reason === 'asked-anew') await noteMissed(tx, shown);
+      if (shown) await recordWithheld(tx, shown);
       return null;
     }
     if (await waitsForFirst(tx, shown)) {

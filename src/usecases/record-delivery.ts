@@ -1,5 +1,8 @@
 import { alarmed } from '../core/alarm.ts';
+import type { Case } from '../core/case.ts';
+import { mayHear } from '../core/conflict.ts';
 import type { Event } from '../core/entry.ts';
+import type { Roster } from '../core/roster.ts';
 import { announce, blank } from './apply.ts';
 import type { Delivery, Shown, Tx } from './ports.ts';
 import { raiseAlarm } from './raise-alarm.ts';
@@ -8,13 +11,26 @@ import type { SendResult, Sent } from './send-result.ts';
 
 export type Refusal = Pick<Extract<SendResult, { state: 'refused' }>, 'reason' | 'blame' | 'why'>;
 
-/** Nobody of a rung could be reached: the next one is called at once instead of after the wait. */
-const climbIfNobodyReached = async (tx: Tx, { caseId, round, rung }: Delivery): Promise<void> => {
-  const pages = (await tx.deliveries.ofCase(caseId)).filter(
-    (other) => other.kind === 'page' && other.round === round && other.rung === rung,
+/**
+ * Nobody of a rung could be reached: the next one is called at once instead of after the wait. Whoever must not hear of
+ * the case is no hope, wherever their page stands.
+ */
+const climbIfNobodyReached = async (tx: Tx, { round, rung }: Delivery, c: Case, roster: Roster) => {
+  const hope = (await tx.deliveries.ofCase(c.id)).some(
+    ({ kind, to, state, ...at }) =>
+      kind === 'page' &&
+      at.round === round &&
+      at.rung === rung &&
+      (state === 'sent' || state === 'pending') &&
+      to !== null &&
+      mayHear(to, c, roster),
   );
-  const hope = pages.some((page) => page.state === 'sent' || page.state === 'pending');
-  if (!hope) await tx.jobs.add({ kind: 'climb', caseId, round, rung: rung + 1 }, await tx.now);
+  if (!hope) await tx.jobs.add({ kind: 'climb', caseId: c.id, round, rung: rung + 1 }, await tx.now);
+};
+
+/** A page that must not go out, because of whom it is for, is one refused: the next ones do not wait for them. */
+export const recordWithheld = async (tx: Tx, { delivery, case: c, roster }: Shown): Promise<void> => {
+  if (delivery.kind === 'page' && c.state === 'paged') await climbIfNobodyReached(tx, delivery, c, roster);
 };
 
 /** The second channel does not wait its time when the first has refused. */
@@ -76,12 +92,12 @@ export const recordRefused = async (tx: Tx, shown: Shown, { reason, blame, why }
   // Before the case, as above.
   if (readerId !== null && blame === 'place') await tx.people.unreachable(readerId, why);
   // Locked: of two pages refused at the same moment the second must know of the first, or nobody climbs.
-  await tx.cases.lock(delivery.caseId);
+  const present = await tx.cases.lock(delivery.caseId);
   await tx.deliveries.markEnded(delivery.id, 'refused', reason);
   if (readerId === null) return blame === 'place' ? channelRefused(tx, shown, reason) : undefined;
   if (delivery.kind === 'page') {
     await mailAtOnce(tx, shown);
-    await climbIfNobodyReached(tx, delivery);
+    await climbIfNobodyReached(tx, delivery, present ?? shown.case, shown.roster);
   }
   await noteMissed(tx, shown);
 };

@@ -73,6 +73,19 @@ describe('the coverage of the next four weeks', () => {
     assert.deepEqual(notes(withContacts(withMail)), ['off-hours///0123']);
   });
 
+  it('has leadership on its rung for as long as its own hours last', () => {
+    const late = { hours: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }] };
+    const held = ROSTER.contacts.map((one) => (one.tier === 'leadership' ? { ...one, ...late } : one));
+    const { stretches } = prove(withContacts(held));
+    const evening = stretches.filter(
+      ({ level, to }) => level === 3 && +to === +new Date('2026-11-24T17:00:00Z'),
+    );
+    assert.deepEqual(
+      evening.map(({ from, stages }) => [from.toISOString(), stages.map(({ people }) => people)]),
+      [['2026-11-24T15:00:00.000Z', [[SABINE]]]],
+    );
+  });
+
   it('names the hole that opens when the only contact of the second tier goes', () => {
     assert.deepEqual(urgent(withContacts(without(MONA))), ['nobody/second//12']);
     const [hole] = prove(withContacts(without(MONA))).holes;

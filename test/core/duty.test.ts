@@ -54,6 +54,17 @@ describe('duty', () => {
     assert.ok(!onDuty(rotaOf(withCall), TUESDAY).some((c) => c.onCall));
   });
 
+  it('keeps leadership within its own hours when support goes home', () => {
+    const leader = contact(SABINE, 'leadership', { hours: [{ days: [2], from: '08:00', to: '18:00' }] });
+    const held = [contact(TARIK, 'first'), contact(MONA, 'second', { onCall: true }), leader];
+    const evening = at('2026-11-24T17:00:00+01:00');
+    assert.deepEqual(ids(onDuty(rotaOf(held), evening)), [SABINE, MONA]);
+    const alone = [contact(TARIK, 'first'), { ...leader, onCall: true }];
+    assert.deepEqual(ids(onDuty(rotaOf(alone), evening)), [SABINE], 'once, also on call');
+    assert.deepEqual(ids(onDuty(rotaOf(held), TUESDAY)), [TARIK, MONA, SABINE]);
+    assert.deepEqual(ids(onDuty(rotaOf(held), at('2026-11-24T18:00:00+01:00'))), [MONA]);
+  });
+
   it('is not made by the leadership alone', () => {
     const leader = contact(SABINE, 'leadership', {
       hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }],

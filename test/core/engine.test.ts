@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Contact } from '../../src/core/duty.ts';
 import { answer, back, begin, raiseAlarm, resume, withdraw } from '../../src/core/engine.ts';
 import { climb } from '../../src/core/escalation.ts';
 import { EMERGENCY } from '../../src/core/path.ts';
@@ -6,14 +7,17 @@ import { takeOver } from '../../src/core/take-over.ts';
 import {
   beginning,
   begun,
+  contact,
   GEORG,
   MONA,
+  SABINE,
   SATURDAY_NIGHT,
   sent,
   TARIK,
   TUESDAY,
   UTE,
   walkTo,
+  withContacts,
   worldAt,
 } from '../support/sample-world.ts';
 import { isUnchanged, kinds, TOLD, WORLD } from '../support/told-answers.ts';
@@ -180,6 +184,47 @@ describe('answering', () => {
     ]);
     for (const kind of ['climb-at', 'refresh-cards', 'tell-reporter'] as const)
       assert.equal(decision.effects.filter((e) => e.kind === kind).length, 1, kind);
+  });
+
+  describe('that accuses everybody who was called', () => {
+    const MORE = { felt: '0' };
+    const alarmedBy = (contacts: readonly Contact[]) => {
+      const world = worldAt(SATURDAY_NIGHT, withContacts(contacts));
+      const what = { what: { perpetrator: 'KOLLEGE_GLEICH' } };
+      return { world, c: walkTo('accused', begun({ safety: 'danger' }, world), what, world) };
+    };
+    const onCall = { hours: [], onCall: true };
+
+    it('calls the next ones at once instead of waiting for the accused', () => {
+      const { world, c } = alarmedBy([
+        contact(MONA, 'second', onCall),
+        contact(SABINE, 'leadership', onCall),
+      ]);
+      assert.deepEqual(c.ladder?.paged, [MONA]);
+      const decision = answer(c, 'accused', { accused: MONA }, world);
+      const called = decision.effects.flatMap((e) => (e.kind === 'page' ? [e.to] : []));
+      assert.deepEqual(called, [SABINE]);
+      assert.equal(decision.case.step, 'danger');
+      assert.ok(!kinds(decision).includes('tell-reporter'), 'their own tap is answered');
+      assert.equal(kinds(decision).filter((kind) => kind === 'refresh-cards').length, 1);
+    });
+
+    it('says the truth at once where nobody else is there', () => {
+      const { world, c } = alarmedBy([contact(MONA, 'second', onCall), contact(TARIK, 'first')]);
+      const decision = answer(c, 'accused', { accused: MONA }, world);
+      assert.equal(decision.case.ladder?.unanswered, true);
+      assert.equal(decision.case.ladder.nextAt?.toISOString(), '2026-11-30T07:00:00.000Z');
+      assert.equal(kinds(decision).filter((kind) => kind === 'tell-reporter').length, 1);
+      const later = answer(decision.case, 'danger', MORE, world);
+      assert.equal(later.case.ladder, decision.case.ladder, 'once');
+    });
+
+    it('waits on while somebody called may still take over', () => {
+      const { world, c } = alarmedBy([contact(MONA, 'second', onCall), contact(TARIK, 'first', onCall)]);
+      const decision = answer(c, 'accused', { accused: MONA }, world);
+      assert.equal(decision.case.ladder, c.ladder);
+      assert.ok(!kinds(decision).includes('page'));
+    });
   });
 
   it('puts a case about colleagues on the internal track', () => {

@@ -98,12 +98,14 @@ describe('ladder', () => {
     assert.deepEqual(of(decision, 'channel-page')[0]?.mention, []);
   });
 
-  it('without any duty hours ends for good and says so', () => {
+  it('without anybody who could be called looks again each working morning, in case the rota was changed', () => {
     const roster = withContacts([contact(TARIK, 'first', { hours: [] })]);
     const decision = start(policies[1], TUESDAY, roster);
-    assert.equal(timer(decision), undefined);
-    assert.equal(decision.case.ladder?.nextAt, null);
+    assert.equal(timer(decision)?.at.toISOString(), '2026-11-25T07:00:00.000Z');
+    assert.equal(decision.case.ladder?.policy.repeats, policies[1].repeats, 'it counts, so that it ends');
     assert.deepEqual(of(decision, 'tell-reporter').length, 1);
+    const mended = withContacts([contact(TARIK, 'first', { hours: [] }), contact(MONA, 'first')]);
+    assert.deepEqual(paged(goOn(decision, mended)), [MONA]);
   });
 
   it('tells the administration each time it ends, unless they must not hear of the case', () => {

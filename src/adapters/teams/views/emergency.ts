@@ -9,7 +9,7 @@ import { topicsOf } from './topics.ts';
 const alarmStatus = (frame: Frame, c: Case): string => {
   if (c.state === 'taken') return frame.words.say('status.taken', { name: c.owner?.name ?? '' });
   if (!c.ladder) return '';
-  if (c.ladder.unanswered) return unansweredLine(frame, c.ladder);
+  if (c.ladder.unanswered) return unansweredLine(frame, c, c.ladder);
   const [, next = ''] = pagedLines(frame, c, c.ladder);
   return `${frame.words.say('emergency.paged', { names: namesOf(frame, c.ladder.paged) })} ${next}`.trim();
 };

@@ -1,5 +1,6 @@
 import { canCallNext } from '../../../core/call-next.ts';
 import type { Case, Ladder } from '../../../core/case.ts';
+import { calledAt } from '../../../core/next-start.ts';
 import { rungPersons } from '../../../core/rung.ts';
 import { canChangeShares } from '../../../core/shares.ts';
 import { wantsContact } from '../../../core/withdrawal.ts';
@@ -17,13 +18,15 @@ export const namesOf = ({ roster, words }: Frame, ids: readonly string[]): strin
   words.list(ids.map((id) => roster.names[id] ?? '').filter(Boolean));
 
 /** Nobody could be called, or nobody answered: when it starts again, and that nobody reads along until then. */
-export const unansweredLine = (frame: Frame, ladder: Ladder): string => {
-  const { words } = frame;
-  if (!ladder.nextAt) {
-    return words.say(ladder.round < ladder.policy.repeats ? 'status.no_duty_at_all' : 'status.end_for_good');
-  }
-  const when = { day: words.day(ladder.nextAt), time: words.time(ladder.nextAt) };
-  return words.say(ladder.paged.length > 0 ? 'status.end_of_ladder' : 'status.nobody_on_duty', when);
+export const unansweredLine = (frame: Frame, c: Case, ladder: Ladder): string => {
+  const { words, roster } = frame;
+  const { nextAt, policy, paged } = ladder;
+  if (!nextAt) return words.say(paged.length > 0 ? 'status.end_for_good' : 'status.no_duty_at_all');
+  // It looks again all the same, in case the rota is changed, and promises nothing.
+  const fresh: Case = { ...c, ladder: { ...ladder, declined: [] } };
+  if (calledAt({ c: fresh, policy, roster }, nextAt).length === 0) return words.say('status.no_duty_at_all');
+  const when = { day: words.day(nextAt), time: words.time(nextAt) };
+  return words.say(paged.length > 0 ? 'status.end_of_ladder' : 'status.nobody_on_duty', when);
 };
 
 /** Nobody is called before its time: it is looked at together with others of the same person. */
@@ -67,7 +70,7 @@ const statusLine = (frame: Frame, c: Case): string => {
     case 'paged':
       if (c.ladder?.nextAt && isGatheredStill(c.ladder))
         return words.say('status.gathered', { time: words.time(c.ladder.nextAt) });
-      return c.ladder?.unanswered ? unansweredLine(frame, c.ladder) : words.say('status.waiting');
+      return c.ladder?.unanswered ? unansweredLine(frame, c, c.ladder) : words.say('status.waiting');
   }
 };
 

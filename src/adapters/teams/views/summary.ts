@@ -2,7 +2,7 @@ import type { Case, Disclosure } from '../../../core/case.ts';
 import { supervisorOf } from '../../../core/conflict.ts';
 import { ledgerOf, liveEntries, SHARED_OFFICES, supervisorDisclosure } from '../../../core/disclosure.ts';
 import { withDuties } from '../../../core/duties.ts';
-import { nextDutyStart } from '../../../core/duty.ts';
+import { nextStart } from '../../../core/next-start.ts';
 import type { SummaryStep } from '../../../core/protocol.ts';
 import { rungPersons } from '../../../core/rung.ts';
 import type { CardData } from '../card-data.ts';
@@ -36,8 +36,8 @@ const supportRow = (frame: Frame, c: Case, gatherUntil: Date | null): Row => {
     const names = words.list(first.map((id) => roster.names[id] ?? ''));
     return { who, what: words.say('summary.support', { names }) };
   }
-  const next = nextDutyStart(roster, now);
-  const when = next ? { day: words.day(next), time: words.time(next) } : null;
+  const next = nextStart(c, policy, roster, now);
+  const when = next.anybody ? { day: words.day(next.at), time: words.time(next.at) } : null;
   return { who, what: when ? words.say('summary.nobody_now', when) : words.say('summary.no_duty') };
 };
 
