@@ -170,6 +170,15 @@ describe('repeats of a ladder', () => {
     assert.deepEqual([last.ladder?.round, last.ladder?.nextAt], [policies[1].repeats, null]);
   });
 
+  it('end also where a round takes weeks, for there is one hour of duty in each', () => {
+    const roster = withContacts([
+      contact(TARIK, 'first', ON_CALL),
+      contact(UTE, 'first', span('00:00', '01:00', [2])),
+    ]);
+    const { last } = life(roster, policies[1], TUESDAY);
+    assert.deepEqual([last.ladder?.unanswered, last.ladder?.nextAt], [true, null]);
+  });
+
   it('let nobody wait unheard who came on duty after their rung was called', () => {
     const roster = withContacts([
       contact(TARIK, 'first', span('00:00', '12:00')),

@@ -40,6 +40,9 @@ describe('paging', function paging() {
   const alarm = async (): Promise<void> => {
     await say(town.emulator, 'erika', 'Bombe');
     await town.emulator.until(() => ['tarik', 'georg', 'mona', 'ute'].every(paged) && channel().length === 1);
+    await toldOfColleague();
+  };
+  const toldOfColleague = async (): Promise<void> => {
     await tap(town.emulator, 'erika', 'resume');
     const told = {
       reporter: 'self',
@@ -99,6 +102,24 @@ describe('paging', function paging() {
     await town.emulator.until(() =>
       cardsOf('erika').some((card) => card.includes('Mona Lindner hat übernommen')),
     );
+  });
+
+  it('calls the next ones at once when the only page not refused is for somebody accused meanwhile', async () => {
+    for (const key of ['tarik', 'georg', 'ute'])
+      town.emulator.addFault({ at: `person:${key}`, kind: 'status', status: 403 });
+    town.emulator.addFault({ at: 'person:mona', kind: 'status', status: 429, retryAfter: 4, times: 1 });
+    await say(town.emulator, 'erika', 'Bombe');
+    const refused = () => data.query("select 1 from delivery where kind = 'page' and state = 'refused'");
+    while ((await refused()).length < 3) await town.emulator.idle();
+    await toldOfColleague();
+    await accuse('mona');
+    await town.emulator.until(() => paged('sabine'));
+    const [page] = await data.query(
+      "select state, reason from delivery where kind = 'page' and recipient_id = $1",
+      [idOf('mona')],
+    );
+    assert.deepEqual(page, { state: 'withheld', reason: 'conflict' });
+    assert.ok(!paged('mona'));
   });
 
   it('tells a supervisor nothing when the report is withdrawn before the card has left', async () => {
