@@ -115,6 +115,8 @@ describe('an ended ladder begins again', () => {
     const night = at('2026-11-24T23:00:00+01:00');
     assert.equal(nextAt(from('07:00'), night), '2026-11-25T06:00:00.000Z');
     assert.equal(nextAt(from('09:30'), night), '2026-11-25T08:30:00.000Z');
+    const both = [contact(MONA, 'second', { ...span('09:30', '16:00'), onCall: true })];
+    assert.equal(nextAt(both, night, 1), '2026-11-25T08:30:00.000Z', 'where she is on call before it, too');
   });
 
   it('with somebody who may be called for this case, not with anybody', () => {
@@ -170,13 +172,13 @@ describe('repeats of a ladder', () => {
     assert.deepEqual([last.ladder?.round, last.ladder?.nextAt], [policies[1].repeats, null]);
   });
 
-  it('end also where a round takes weeks, for there is one hour of duty in each', () => {
+  it('are used up by each round that takes weeks, for there are two hours of duty in each', () => {
     const roster = withContacts([
-      contact(TARIK, 'first', ON_CALL),
-      contact(UTE, 'first', span('00:00', '01:00', [2])),
+      contact(TARIK, 'first', span('13:00', '14:00', [2])),
+      contact(MONA, 'first', span('16:00', '17:00', [2])),
     ]);
     const { last } = life(roster, policies[1], TUESDAY);
-    assert.deepEqual([last.ladder?.unanswered, last.ladder?.nextAt], [true, null]);
+    assert.equal(last.ladder?.policy.repeats, policies[1].repeats + 1, 'only the first one called nobody');
   });
 
   it('let nobody wait unheard who came on duty after their rung was called', () => {
