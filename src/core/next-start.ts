@@ -36,16 +36,19 @@ const hurries = ({ rungs }: Policy): boolean => rungs.some(({ wait }) => !wait.w
 const hasSupport = (people: readonly PersonId[], { contacts }: Roster): boolean =>
   contacts.some((contact) => isSupport(contact) && people.includes(contact.personId));
 
-/** The next turn of duty at which somebody may be called who could not be called right before it. */
-const nextTurn = (asked: Asked, inHours: boolean): Date | null => {
+/** Who may be called from a turn of duty on; `onDuty`: support has duty hours then. */
+type There = { readonly people: readonly PersonId[]; readonly onDuty: boolean };
+
+/** The next such turn of duty at which somebody may be called who could not be called right before it. */
+const nextTurn = (asked: Asked, isWanted: (there: There) => boolean): Date | null => {
   const { roster, now } = asked;
-  let before = { people: calledAt(asked, now), onDuty: inDutyHours(roster, now) };
+  let before: There = { people: calledAt(asked, now), onDuty: inDutyHours(roster, now) };
   for (const turn of turnsFrom(roster, now)) {
     if (turn <= now) continue;
-    const there = { people: calledAt(asked, turn), onDuty: inDutyHours(roster, turn) };
+    const there: There = { people: calledAt(asked, turn), onDuty: inDutyHours(roster, turn) };
     const begins =
       (there.onDuty && !before.onDuty) || there.people.some((person) => !before.people.includes(person));
-    if (begins && hasSupport(there.people, roster) && (there.onDuty || !inHours)) return turn;
+    if (begins && there.people.length > 0 && isWanted(there)) return turn;
     before = there;
   }
   return null;
@@ -75,9 +78,12 @@ const nextMorning = (asked: Asked, turn: Date | null): Date | null => {
 export const nextStart = (ended: Case, policy: Policy, roster: Roster, now: Date): NextStart => {
   const c = ended.ladder ? { ...ended, ladder: { ...ended.ladder, declined: [] } } : ended;
   const asked: Asked = { c, policy, roster, now };
-  const inHours = !hurries(policy);
-  const turn = nextTurn(asked, inHours);
-  const at = nextMorning(asked, turn) ?? turn ?? (inHours ? nextTurn(asked, false) : null);
+  const turn = nextTurn(
+    asked,
+    ({ people, onDuty }) => hasSupport(people, roster) && (onDuty || hurries(policy)),
+  );
+  // Leadership alone, or a night on call, is better than nobody.
+  const at = nextMorning(asked, turn) ?? turn ?? nextTurn(asked, () => true);
   if (at) return { at, anybody: true };
   const { timeZone: zone, calendar } = roster;
   const today = dayOf(now, zone);

@@ -105,6 +105,8 @@ describe('an ended ladder begins again', () => {
   it('not with leadership alone', () => {
     const early = [contact(SABINE, 'leadership', span('06:00', '18:00')), contact(TARIK, 'first')];
     assert.equal(nextAt(early, at('2026-11-24T23:00:00+01:00')), '2026-11-25T07:00:00.000Z');
+    const alone = [contact(SABINE, 'leadership', span('16:00', '20:00', [4]))];
+    assert.equal(nextAt(alone, TUESDAY), '2026-11-26T15:00:00.000Z', 'but where there is nobody else');
   });
 
   it('before the morning hour where duty begins before it, and after it where it begins later that day', () => {
