@@ -36,7 +36,7 @@ export type Ladder = {
   readonly nextAt: Date | null;
   /** Everybody called so far, in order. */
   readonly paged: readonly PersonId[];
-  /** True while an ended ladder waits for the next duty hours. */
+  /** True while an ended ladder waits for its next start. */
   readonly unanswered: boolean;
   /** The level rose while nobody had taken over, and those called are called again for it. */
   readonly raised: boolean;

@@ -14,7 +14,7 @@ export type Rung = {
 /** One ladder. A case copies its ladder when it is sent, so that a later edit never changes a running page. */
 export type Policy = {
   readonly rungs: readonly Rung[];
-  /** How often the ladder starts again at the next duty hours after it ended unanswered. */
+  /** How often the ladder starts again after it ended unanswered; a round that called nobody does not count. */
   readonly repeats: number;
   /** The supervisor is told the bare minimum unless the person said no (level 3: danger to others). */
   readonly supervisorUnlessRefused: boolean;

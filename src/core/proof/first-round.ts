@@ -9,7 +9,7 @@ const pagedBy = (decision: Decision): readonly PersonId[] =>
 
 /**
  * Everybody a report calls until its ladder has ended once, if nobody takes over: through the engine, waiting for
- * every rung and, where nobody is there now, for the next duty hours. Empty: nobody, ever.
+ * every rung and, where nobody is there now, for the next start. Empty: nobody, ever.
  */
 export const firstRound = (c: Case, world: World): readonly PersonId[] => {
   const { roster, now } = world;
