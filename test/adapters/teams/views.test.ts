@@ -17,12 +17,15 @@ import type { World } from '../../../src/core/world.ts';
 import {
   atSummary,
   begun,
+  contact,
   MONA,
   PETRA,
   PROTOCOL,
   SATURDAY_NIGHT,
   sent,
+  TARIK,
   walkTo,
+  withContacts,
   worldAt,
 } from '../../support/sample-world.ts';
 
@@ -87,11 +90,15 @@ describe('the status', () => {
   });
 
   it('at the end of the ladder is honest and offers what is open now', () => {
-    const c = sent({ danger: { ongoing: 'yes' } });
-    const ended = climb(c, 0, 9, WORLD.roster, WORLD.now).case;
-    const { line, hotlines } = of(ended);
+    let c = sent({ danger: { ongoing: 'yes' } });
+    for (const rung of [1, 2, 3, 4]) c = climb(c, 0, rung, WORLD.roster, WORLD.now).case;
+    const { line, hotlines } = of(c);
     assert.match(line, /niemand geantwortet.*Mittwoch ab 08:00/s);
     assert.ok(hotlines.length > 0);
+    // The rota was changed since: a time nobody will be there is not promised.
+    const emptied = worldAt(WORLD.now, withContacts([contact(TARIK, 'first', { hours: [] })]));
+    assert.match(of(c, emptied).line, /niemand eingeteilt.*Sofort erreichbar/s);
+    assert.doesNotMatch(of(c, emptied).line, /Mittwoch/);
   });
 
   it('at night is honest from the start', () => {
