@@ -13,6 +13,7 @@ import { planAsks } from '../usecases/plan-asks.ts';
 import type { Ports, Protocols, Random } from '../usecases/ports.ts';
 import { probeChannel } from '../usecases/probe-channel.ts';
 import { readCalendar } from '../usecases/read-calendar.ts';
+import { takeUp } from '../usecases/take-up.ts';
 import { createBot } from './bot.ts';
 import { createChannelWatch } from './channel-watch.ts';
 import type { Config } from './config.ts';
@@ -28,6 +29,7 @@ import { meteredMessenger } from './metered.ts';
 import { random as byChance } from './random.ts';
 import { startServer } from './server.ts';
 import { loadTabRoutes } from './tab.ts';
+import { createUpkeep } from './upkeep.ts';
 import { createWatch } from './watch.ts';
 import { startWorker } from './worker.ts';
 
@@ -89,6 +91,7 @@ export async function compose(
   const bot = createBot(ports, cards, failures, links);
 
   const channel = createChannelWatch({ probe: () => probeChannel(ports)(tenantId), log });
+  const upkeep = createUpkeep(() => takeUp(store)(tenantId), log);
 
   const begin = async (): Promise<void> => {
     await prepare();
@@ -96,6 +99,7 @@ export async function compose(
     await jobs.start();
     await planAsks(store)(tenantId);
     await startWorker(ports, jobs, log, metrics);
+    await upkeep.start();
     // Where time is moved by hand nothing comes by itself.
     if (!ground.clock) channel.start();
   };
@@ -118,6 +122,7 @@ export async function compose(
     await server.stop();
     await late.done();
     await channel.stop();
+    await upkeep.stop();
   };
   return { url: server.url, ports, database, ready, health: watch.look, stop: () => life.stop({ close }) };
 }

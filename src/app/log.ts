@@ -11,6 +11,7 @@ export type LogFields = {
   readonly address?: string;
   readonly migrations?: number;
   readonly attempt?: number;
+  readonly jobs?: number;
 };
 
 /** Log lines by meaning: info is normal life, warn heals by itself, error needs a person. */
@@ -30,6 +31,7 @@ const ALLOWED: ReadonlySet<string> = new Set<keyof LogFields>([
   'address',
   'migrations',
   'attempt',
+  'jobs',
 ]);
 
 const allowed = (fields: LogFields): LogFields =>

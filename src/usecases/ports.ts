@@ -12,6 +12,7 @@ import type { Alarmed, AlarmStore } from './alarm.ts';
 import type { Address, Delivery, NewDelivery, Person } from './delivery.ts';
 import type { DrillJob, DrillShown, DrillStore } from './drill-store.ts';
 import type { FileDoor } from './files.ts';
+import type { LeftBehindStore } from './left-behind.ts';
 import type { MailDoor } from './mailer.ts';
 import type { ChannelStore, PeopleStore } from './people-store.ts';
 import type { RosterStore } from './roster-store.ts';
@@ -203,6 +204,7 @@ export type Tx = {
   readonly alarms: AlarmStore;
   readonly drills: DrillStore;
   readonly slots: SendSlots;
+  readonly leftBehind: LeftBehindStore;
   readonly jobs: JobQueue;
   readonly audit: AuditTrail;
   /** A signature with the tenant's secret, in hex: for links we hand out and take back. */

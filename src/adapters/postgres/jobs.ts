@@ -27,7 +27,8 @@ const QUEUES: readonly JobKind[] = ['page', 'deliver', 'mail', 'refresh', 'climb
 const QUEUE_OPTIONS = {
   // A killed bot leaves its jobs active: after this they are offered again. Longer than the slowest send allowed.
   expireInSeconds: 12,
-  retryLimit: 100,
+  // Nothing is ever given up: what cannot be done today may be needed all the same. The most the queue can count.
+  retryLimit: 2_147_483_647,
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 30,
@@ -145,7 +146,11 @@ export function createJobs({ url, name, clock, onError }: JobsOptions): Jobs {
   return {
     async start() {
       await boss.start();
-      for (const kind of QUEUES) await boss.createQueue(kind, { policy: policyOf(kind), ...QUEUE_OPTIONS });
+      for (const kind of QUEUES) {
+        await boss.createQueue(kind, { policy: policyOf(kind), ...QUEUE_OPTIONS });
+        // One that an older version made keeps its options otherwise.
+        await boss.updateQueue(kind, QUEUE_OPTIONS);
+      }
       // The clock may have been set back while no bot was looking.
       await mendClockStep(boss.getDb());
       watch = watchClock(boss.getDb(), onError);

@@ -12,6 +12,7 @@ import { drillStore } from './drills.ts';
 import { entryStore } from './entries.ts';
 import { evidenceStore } from './evidence.ts';
 import type { Jobs } from './jobs.ts';
+import { leftBehindStore } from './left-behind.ts';
 import { newerSchema } from './migrate.ts';
 import { peopleStore } from './people.ts';
 import { rosterStore } from './roster.ts';
@@ -34,6 +35,7 @@ const txOf = (scope: Scope, jobs: Jobs, limited: boolean): Tx => ({
   slots: limited
     ? sendSlots(scope.trx, scope.tenantId, (conversation) => scope.vault.index(`slot ${conversation}`))
     : endlessSlots,
+  leftBehind: leftBehindStore(scope),
   jobs: jobs.queue(scope),
   audit: auditTrail(scope),
   sign: (text) => scope.vault.index(`signed ${text}`),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { StoredJob } from '../../../src/adapters/postgres/jobs.ts';
+import { createJobs, type StoredJob } from '../../../src/adapters/postgres/jobs.ts';
 import type { Job } from '../../../src/usecases/ports.ts';
 import { type Ground, layGround, TENANT } from '../../support/foundation.ts';
 
@@ -115,6 +115,29 @@ describe('jobs', function jobs() {
     });
     await until(() => timesDone(bad.deliveryId) === 2 && timesDone(good.deliveryId) === 1);
     assert.equal(timesDone(good.deliveryId), 1);
+  });
+
+  it('that fail are never given up, however often, in a queue of an older version either', async () => {
+    await ground.data.query('update pgboss.queue set retry_limit = 100');
+    const other = createJobs({ url: ground.data.url, name: 'newer', onError: assert.fail });
+    await other.start();
+    await other.stop();
+    const job = deliver();
+    failing.set(job.deliveryId, 2);
+    await add(job);
+    const tried = async (times: number): Promise<unknown> => {
+      await until(() => timesDone(job.deliveryId) === times);
+      for (;;) {
+        const [row] = await stored(job.deliveryId);
+        if (row?.state !== 'active') return row?.state;
+      }
+    };
+    assert.equal(await tried(1), 'retry');
+    await ground.data.query(
+      "update pgboss.job set retry_count = 100000, start_after = pgboss.job_now() where data->>'deliveryId' = $1",
+      [job.deliveryId],
+    );
+    assert.equal(await tried(2), 'retry');
   });
 
   it('of a higher priority are worked on before others that are due', async () => {
