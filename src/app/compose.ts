@@ -27,6 +27,7 @@ import { createLife } from './life.ts';
 import { mailDoorOf } from './mail.ts';
 import { meteredMessenger } from './metered.ts';
 import { random as byChance } from './random.ts';
+import { createSaidCount } from './said-count.ts';
 import { startServer } from './server.ts';
 import { loadTabRoutes } from './tab.ts';
 import { createUpkeep } from './upkeep.ts';
@@ -108,7 +109,19 @@ export async function compose(
   // Where time is moved by hand nobody waits too long.
   const patienceMs = ground.clock ? null : config.emergencyAfterMs;
   const late = createLate();
-  const options = { authentication, connector, bot, tenantId, onRefused, patienceMs, late: late.add };
+  const said = createSaidCount({
+    count: (messages) => store.transaction(tenantId, (tx) => tx.slots.count(messages)),
+    log,
+  });
+  const options = {
+    authentication,
+    connector: said.counted(connector),
+    bot,
+    tenantId,
+    onRefused,
+    patienceMs,
+    late: late.add,
+  };
   const messages = createEndpoint(options);
   const tab = await loadTabRoutes({ config, root, ports, failures, log });
   const calendar = calendarRoute({ read: readCalendar(ports, tenantId), file: calendarFile, ...failures });
@@ -121,6 +134,7 @@ export async function compose(
   const close = async (): Promise<void> => {
     await server.stop();
     await late.done();
+    await said.done();
     await channel.stop();
     await upkeep.stop();
   };

@@ -45,6 +45,19 @@ const onward = (pace: Pace, limits: readonly Limit[], now: number): Pace => ({
   tats: limits.map(({ interval }, at) => Math.max(pace.tats[at] ?? 0, now) + interval),
 });
 
+/** How far ahead what was said without asking may push the pace: the next page still finds a slot at once. */
+export const SAID_AHEAD_MS = (LIMITS.tenant[0].room.page - 1) * LIMITS.tenant[0].interval;
+
+/**
+ * Counts messages of the tenant that asked for no slot: replies, which nobody may wait for. Updates give way to them; a
+ * page never waits for more than an interval, however many there are. The database reckons the same way.
+ */
+export const countSaid = (tenant: Pace, messages: number, now: number): Pace => {
+  const [tat = 0, ...rest] = tenant.tats;
+  const counted = Math.max(tat, now) + messages * LIMITS.tenant[0].interval;
+  return { ...tenant, tats: [Math.max(tat, Math.min(counted, now + SAID_AHEAD_MS)), ...rest] };
+};
+
 export type Asked = { readonly lane: Lane; readonly now: number; readonly called: boolean };
 export type Paces = { readonly thread: Pace; readonly tenant: Pace };
 

@@ -171,6 +171,8 @@ export type Job =
 export type SendSlots = {
   /** Seconds to wait before a message may leave for this conversation; 0: now, and it is counted. */
   take(conversation: string, lane: Lane, called: boolean): Promise<number>;
+  /** Messages that left or leave without having asked: others give way to them. */
+  count(messages: number): Promise<void>;
 };
 
 /** Durable jobs, part of the transaction; started at least once, not before `at`. */

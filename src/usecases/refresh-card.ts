@@ -48,6 +48,7 @@ const plan = (
       return null;
     }
     if (wait > 0) return { wait };
+    if (delivery.copies.length > 0) await tx.slots.count(delivery.copies.length);
     const copies = delivery.copies.map((copy) => placeOf(delivery, copy, shown.reader));
     return { places: [place, ...copies], shown };
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Lane, LIMITS, type Paces, REST, takeSlot } from '../../src/core/throttle.ts';
+import { countSaid, type Lane, LIMITS, type Paces, REST, takeSlot } from '../../src/core/throttle.ts';
 
 /** What Microsoft allows: so many messages within so many milliseconds. */
 const THREAD = [
@@ -125,5 +125,37 @@ describe('send slots', () => {
   it('leave each lane some room for those before it', () => {
     for (const { room } of [...LIMITS.thread, LIMITS.tenant[0]])
       assert.ok(room.alarm > room.page && room.page > room.other && room.other >= 1);
+  });
+
+  /** Ten seconds in which somebody always wants to send in this lane, each time elsewhere, beside so many replies. */
+  const beside = (replies: number, lane: Lane): readonly number[] => {
+    const begin = 1_700_000_000_000;
+    let { tenant } = { tenant: REST };
+    const left: number[] = [];
+    for (let ms = 0; ms < 10_000; ms += 1) {
+      const now = begin + ms;
+      if (ms % 100 === 0) tenant = countSaid(tenant, replies / 10, now);
+      const next = takeSlot({ thread: REST, tenant }, { lane, now, called: true });
+      ({ tenant } = next);
+      if (next.wait === 0) left.push(ms);
+    }
+    return left;
+  };
+
+  it('make updates give way to replies, so that both together keep the pace', () => {
+    const alone = beside(0, 'other').length;
+    assert.ok(alone >= 200 && alone <= 210, String(alone));
+    const busy = beside(10, 'other').length;
+    assert.ok(busy >= 95 && busy <= 105, `${busy} updates beside 100 replies`);
+    assert.ok(beside(100, 'other').length <= 5, 'in a crowd they wait');
+  });
+
+  it('never keep a page waiting for more than an interval because of replies, however many', () => {
+    for (const lane of ['alarm', 'page'] as const) {
+      const left = beside(1000, lane);
+      assert.ok(left.length >= 200, `${left.length} in ten seconds`);
+      assert.ok((left[0] ?? 0) === 0);
+      for (const [at, ms] of left.entries()) assert.ok(ms - (left[at - 1] ?? 0) <= 50, `${lane} at ${ms}`);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Lane, LIMITS, type Limit } from '../../core/throttle.ts';
+import { type Lane, LIMITS, type Limit, SAID_AHEAD_MS } from '../../core/throttle.ts';
 import type { SendSlots } from '../../usecases/ports.ts';
 import type { Db } from './tables.ts';
 
@@ -33,11 +33,24 @@ export const takeSlot = async (
   return rows[0]?.wait ?? 0;
 };
 
+type Said = { readonly tenantId: string; readonly messages: number; readonly at?: number | null };
+
+/** Counts what left without a slot. A tenant that never asked for one has no pace yet, and no page to hold back. */
+export const countSaid = async (db: Db, { tenantId, messages, at = null }: Said): Promise<void> => {
+  const counted = messages * LIMITS.tenant[0].interval;
+  await sql`
+    update send_slot
+    set tats[1] = greatest(tats[1], least(greatest(tats[1], now_ms) + ${counted}::float8, now_ms + ${SAID_AHEAD_MS}::float8))
+    from (select coalesce(${at}::float8, extract(epoch from clock_timestamp()) * 1000) as now_ms) as present
+    where tenant_id = ${tenantId} and thread = ''`.execute(db);
+};
+
 /** A conversation is kept by a keyed hash: who was written to when says too much beside a case. */
 export const sendSlots = (db: Db, tenantId: string, hash: (conversation: string) => string): SendSlots => ({
   take: async (conversation, lane, called) =>
     (await takeSlot(db, { tenantId, thread: hash(conversation), lane, called })) / 1000,
+  count: (messages) => countSaid(db, { tenantId, messages }),
 });
 
 /** Where time is moved by hand a second means nothing, and nothing waits. */
-export const endlessSlots: SendSlots = { take: () => Promise.resolve(0) };
+export const endlessSlots: SendSlots = { take: () => Promise.resolve(0), count: () => Promise.resolve() };

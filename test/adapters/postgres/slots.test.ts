@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { takeSlot as takeFromDatabase } from '../../../src/adapters/postgres/slots.ts';
-import { type Lane, type Paces, REST, takeSlot } from '../../../src/core/throttle.ts';
+import {
+  countSaid as countInDatabase,
+  takeSlot as takeFromDatabase,
+} from '../../../src/adapters/postgres/slots.ts';
+import { countSaid, type Lane, type Paces, REST, takeSlot } from '../../../src/core/throttle.ts';
 import { type Ground, layGround, OTHER_TENANT, TENANT } from '../../support/foundation.ts';
 
 const LANES: readonly Lane[] = ['alarm', 'page', 'other'];
@@ -38,6 +41,11 @@ describe('send slots in the database', function slots() {
       now += random(12) === 0 ? random(2000) : random(90);
       const thread = threads[random(3)] ?? '';
       const lane = LANES[random(3)] ?? 'other';
+      if (turn > 0 && random(4) === 0) {
+        const messages = 1 + random(6);
+        tenant = countSaid(tenant, messages, now);
+        await countInDatabase(ground.database.db, { tenantId: OTHER_TENANT, messages, at: now });
+      }
       const called = random(3) === 0;
       const before: Paces = { thread: paces.get(thread) ?? REST, tenant };
       const expected = takeSlot(before, { lane, now, called });
