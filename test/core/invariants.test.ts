@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { conflictSet } from '../../src/core/conflict.ts';
+import { conflictSet, mayHear } from '../../src/core/conflict.ts';
 import { liveEntries } from '../../src/core/disclosure.ts';
 import type { Decision, Effect } from '../../src/core/effect.ts';
 import { answer } from '../../src/core/engine.ts';
@@ -111,6 +111,21 @@ describe('whatever happens to a case', () => {
           // A timer stands behind every moment the person is promised.
           if (effects.some(({ kind }) => kind === 'page'))
             assert.ok(effects.some((e) => e.kind === 'climb-at' && +e.at === +(c.ladder?.nextAt ?? 0)));
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('an open ladder never waits for people alone whom the case must be kept from', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        live(life, (_before, { act, case: c }, _what, { roster }) => {
+          if (c.state !== 'paged' || !c.ladder || c.ladder.unanswered || c.ladder.paged.length === 0) return;
+          assert.ok(
+            c.ladder.paged.some((person) => mayHear(person, c, roster)),
+            act,
+          );
         });
       }),
       RUNS,
