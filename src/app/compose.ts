@@ -77,7 +77,7 @@ export async function compose(
   const life = createLife({ database, jobs, replica, log, drainSeconds: config.drainSeconds });
   const watch = createWatch(config, database, life);
   const { metrics } = watch;
-  const { authentication, connector } = connectorOf(config);
+  const { authentication, connector } = connectorOf(config, log);
   const messenger = meteredMessenger(createMessenger(cards, connector), metrics);
   const files = fileDoorOf(config);
   const mail = await mailDoorOf(config, metrics);

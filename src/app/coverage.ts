@@ -66,7 +66,7 @@ export async function coverageOfDatabase(
     { databaseUrl, log },
     protocol.holidays,
   );
-  const { connector } = connectorOf(config);
+  const { connector } = connectorOf(config, log);
   const read = readCoverage({
     store,
     policies: () => protocol.policies,

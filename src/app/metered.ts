@@ -21,7 +21,7 @@ const countedAs =
 /** Counts what becomes of each message to Teams. */
 export const meteredMessenger = (messenger: Messenger, metrics: Metrics): Messenger => ({
   ...messenger,
-  send: (to, shown) => countedAs(metrics, 'teams', 'send')(messenger.send(to, shown)),
+  send: (to, shown, until) => countedAs(metrics, 'teams', 'send')(messenger.send(to, shown, until)),
   update: (sent, shown) => countedAs(metrics, 'teams', 'update')(messenger.update(sent, shown)),
   ask: (to, asked) => countedAs(metrics, 'teams', 'ask')(messenger.ask(to, asked)),
 });

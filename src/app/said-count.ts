@@ -37,13 +37,13 @@ export const createSaidCount = ({ count, log }: SaidCountOptions) => {
   return {
     counted: (connector: Connector): Connector => ({
       ...connector,
-      post(to, activity, first) {
+      post(to, activity, how) {
         add();
-        return connector.post(to, activity, first);
+        return connector.post(to, activity, how);
       },
-      update(sent, activity) {
+      update(sent, activity, how) {
         add();
-        return connector.update(sent, activity);
+        return connector.update(sent, activity, how);
       },
     }),
     /** What is not counted by then is over anyway. */

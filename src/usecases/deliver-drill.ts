@@ -1,7 +1,7 @@
 import { pauseAfter } from '../core/retry.ts';
 import { announceDrill, sendDrillMessage } from './apply-drill.ts';
 import { climbDrillAt } from './climb-drill.ts';
-import { settled } from './deliver.ts';
+import { lastMoment, settled } from './deliver.ts';
 import type { DrillCall } from './drill-store.ts';
 import { insist } from './insist.ts';
 import { later } from './later.ts';
@@ -16,10 +16,10 @@ type Result = SendResult | MailResult;
 
 const isSent = ({ call }: DrillPlanned): boolean => call.state === 'sent';
 
-const send = (ports: Ports, planned: DrillPlanned): Promise<Result> => {
+const send = async (ports: Ports, planned: DrillPlanned, until: number): Promise<Result> => {
   const { call, shown, way } = planned;
   if (call.sent) return ports.messenger.updateDrill(call.sent, shown);
-  if (way.by === 'teams') return ports.messenger.drill(way.to, shown);
+  if (way.by === 'teams') return ports.messenger.drill(way.to, shown, until);
   // Only with a mail server there is such a way.
   if (!ports.mail) throw new Error('no mail server');
   return ports.mail.mailer.send(way.mail);
@@ -73,6 +73,12 @@ const recordRefused = async (
   await climbIfNobodyReached(tx, call);
 };
 
+/** Nobody else has sent it off since: whoever comes too late writes nothing over what they do. */
+const isOurs = async (tx: Tx, { id, attempts }: DrillCall): Promise<boolean> => {
+  const present = await tx.drills.lockMessage(id);
+  return present?.state === 'pending' && present.attempts === attempts;
+};
+
 type Retry = Extract<Result, { state: 'retry' }>;
 
 const comeBack = async (
@@ -83,6 +89,7 @@ const comeBack = async (
 ): Promise<void> => {
   const { call } = planned;
   const update = isSent(planned);
+  if (!update && !(await isOurs(tx, call))) return;
   if (!update) await tx.drills.stay(call.id, result.unsure);
   const pause = pauseAfter({
     attempts,
@@ -114,14 +121,16 @@ const record = (
 export const deliverDrill =
   (ports: Ports) =>
   async (command: DeliverDrill): Promise<Refusal | null> => {
+    const until = lastMoment();
     const planned = await planDrillMessage(ports, command);
     if (!planned) return null;
     const { call } = planned;
     const tries = isSent(planned) ? (command.attempts ?? 0) + 1 : call.attempts;
-    const sent = await send(ports, planned).catch(async (error: unknown) => {
-      // A fault on our side, before anything left: it did not depart after all.
-      if (!isSent(planned))
-        await ports.store.transaction(command.tenantId, (tx) => tx.drills.stay(call.id, false));
+    const sent = await send(ports, planned, until).catch(async (error: unknown) => {
+      // A fault on our side. It was handed over, so nobody knows whether anything left.
+      await ports.store.transaction(command.tenantId, async (tx) => {
+        if (!isSent(planned) && (await isOurs(tx, call))) await tx.drills.stay(call.id, true);
+      });
       throw error;
     });
     const result = sent.state === 'retry' ? settled(sent, tries) : sent;

@@ -6,7 +6,7 @@ import { waitsForFirst } from './gathered-pages.ts';
 import { insist } from './insist.ts';
 import { isPage, laneOf, sendJob } from './lane.ts';
 import { later } from './later.ts';
-import type { Address, Ports, Shown, Tx } from './ports.ts';
+import type { Address, Delivery, Ports, Shown, Tx } from './ports.ts';
 import { noteMissed, type Refusal, recordRefused, recordSent, recordWithheld } from './record-delivery.ts';
 import type { SendResult } from './send-result.ts';
 import { addressOf, shownFor } from './shown-for.ts';
@@ -21,6 +21,9 @@ export type Deliver = {
 
 /** As long as a job holds its lease: two jobs may speak of one message, and only one of them sends it. */
 export const UNDER_WAY_S = 12;
+
+/** What begins now may leave up to then, by `performance.now()`: a second before its lease ends, to write it down. */
+export const lastMoment = (): number => performance.now() + (UNDER_WAY_S - 1) * 1000;
 
 /** Whoever is taken along by another looks again after so long, should that one not have come. */
 const FIRST_S = 5;
@@ -83,6 +86,12 @@ const withholdFromChannel = (ports: Ports, command: Deliver): Promise<void> =>
 
 type Retry = Extract<SendResult, { state: 'retry' }>;
 
+/** Nobody else has sent it off since: whoever comes too late writes nothing over what they do. */
+const isOurs = async (tx: Tx, { id, attempts }: Delivery): Promise<boolean> => {
+  const present = await tx.deliveries.lock(id);
+  return present?.state === 'pending' && present.attempts === attempts;
+};
+
 /** Comes back after a pause that grows, or that the channel asked for. */
 const comeBack = async (
   ports: Ports,
@@ -91,6 +100,7 @@ const comeBack = async (
   { afterSeconds: asked, unsure }: Retry,
 ): Promise<void> => {
   const { attempts, kind } = delivery;
+  if (!(await isOurs(tx, delivery))) return;
   await tx.deliveries.stay(delivery.id, unsure);
   const pause = pauseAfter({ attempts, asked, urgent: isPage(kind), chance: ports.random.chance() });
   await tx.jobs.add(sendJob(delivery, c.level), later(await tx.now, pause));
@@ -124,11 +134,16 @@ const record = async (ports: Ports, tx: Tx, shown: Shown, result: SendResult): P
   }
 };
 
-/** A fault on our side, before anything left: it did not depart after all. */
-const stayed = async (ports: Ports, command: Deliver, error: unknown): Promise<never> => {
-  await ports.store.transaction(command.tenantId, (tx) => tx.deliveries.stay(command.deliveryId, false));
-  throw error;
-};
+/** A fault on our side. Once it was handed over nobody knows whether anything left. */
+const stayed = async (
+  ports: Ports,
+  { tenantId }: Deliver,
+  { shown: { delivery } }: Plan,
+  handedOver: boolean,
+): Promise<void> =>
+  ports.store.transaction(tenantId, async (tx) => {
+    if (await isOurs(tx, delivery)) await tx.deliveries.stay(delivery.id, handedOver);
+  });
 
 /** Final, and not for the place: somebody must look at it. */
 export type Faulty = Refusal | null;
@@ -148,18 +163,24 @@ const mayStandThere = async (ports: Ports, { address, shown }: Plan): Promise<bo
 export const deliver =
   (ports: Ports) =>
   async (command: Deliver): Promise<Faulty> => {
+    const until = lastMoment();
     const planned = await awaitSlot((asked) => plan(ports, command, asked), command.called ?? false);
     if (!planned) return null;
     const { delivery } = planned.shown;
+    let handedOver = false;
     const go = async (): Promise<{ readonly sent: SendResult; readonly shown: Shown } | null> => {
       if (!(await mayStandThere(ports, planned))) {
         await withholdFromChannel(ports, command);
         return null;
       }
       const shown = await whole(ports, planned, command);
-      return { shown, sent: await ports.messenger.send(planned.address, shown) };
+      handedOver = true;
+      return { shown, sent: await ports.messenger.send(planned.address, shown, until) };
     };
-    const gone = await go().catch((error: unknown) => stayed(ports, command, error));
+    const gone = await go().catch(async (error: unknown) => {
+      await stayed(ports, command, planned, handedOver);
+      throw error;
+    });
     if (!gone) return null;
     const result = settled(gone.sent, delivery.attempts);
     await insist(() =>

@@ -45,7 +45,8 @@ export type Asked = World & { readonly language: Language };
 
 /** The way out to Teams. Never called inside a transaction. */
 export type Messenger = {
-  send(to: Address, shown: Shown): Promise<SendResult>;
+  /** Later than `until`, by `performance.now()`, it does not leave any more and is to be sent again. */
+  send(to: Address, shown: Shown, until: number): Promise<SendResult>;
   update(sent: Sent, shown: Shown): Promise<SendResult>;
   /** Object ids of the members of a channel, or null when Teams does not say. */
   channelMembers(channel: Address): Promise<readonly PersonId[] | null>;
@@ -58,7 +59,7 @@ export type Messenger = {
   /** Tells the administration that support could not be reached. */
   alarm(to: Address, alarmed: Alarmed): Promise<SendResult>;
   /** A page of a drill. */
-  drill(to: Address, shown: DrillShown): Promise<SendResult>;
+  drill(to: Address, shown: DrillShown, until: number): Promise<SendResult>;
   updateDrill(sent: Sent, shown: DrillShown): Promise<SendResult>;
 };
 

@@ -33,6 +33,8 @@ const { ConfigurationBotFrameworkAuthentication } = botbuilder;
 
 /** Renew a little before the end, so that no page leaves with a dying token. */
 const EARLY_MS = 60_000;
+/** Everybody who sends waits for the same token. */
+const SIGN_IN_MS = 5000;
 
 type Token = { readonly value: string; readonly until: number };
 
@@ -43,7 +45,11 @@ const fetchToken = async (url: string, appId: string, secret: string): Promise<T
     client_secret: secret,
     scope: 'https://api.botframework.com/.default',
   });
-  const reply = await fetch(`${url}/token`, { method: 'POST', body });
+  const reply = await fetch(`${url}/token`, {
+    method: 'POST',
+    body,
+    signal: AbortSignal.timeout(SIGN_IN_MS),
+  });
   if (!reply.ok) throw new Error(`sign-in answered ${reply.status}`);
   const read = (await reply.json()) as { access_token: string; expires_in: number };
   return { value: read.access_token, until: Date.now() + read.expires_in * 1000 };

@@ -1,15 +1,25 @@
-import botbuilder, { type Activity } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Probed } from '../../core/channel-probe.ts';
 import type { Address } from '../../usecases/ports.ts';
 import type { SendResult, Sent } from '../../usecases/send-result.ts';
+import type { Authentication } from './authentication.ts';
+import { type Client, createClients } from './clients.ts';
 import { inTurn } from './in-turn.ts';
+import { aPageOf, membersOf, nameOf } from './members.ts';
 import { failureOf, outcomeOf } from './outcome.ts';
+import { NotSignedIn, withToken } from './sign-in.ts';
+import { TookTooLong, within } from './within.ts';
 
-type Authentication = InstanceType<typeof botbuilder.ConfigurationBotFrameworkAuthentication>;
-type Client = Awaited<ReturnType<ReturnType<Authentication['createConnectorFactory']>['create']>>;
-
-/** Slower than this is no answer; the queue's lease is longer. */
+/** Slower than this, all of it together, is no answer; the queue's lease is longer. */
 const SEND_MS = 8000;
+/** What could not leave for so long is looked at afresh: its job is about to lose its lease. */
+const WAIT_MS = 11_000;
+/** With less time than this left a call is not begun. */
+const LEAST_MS = 2000;
+/** A name is a convenience. */
+const NAME_MS = 3000;
+/** Whom somebody in need waits for stands behind a running call for a moment only. */
+const OVERTAKES_MS = 400;
 
 export type ConnectorOptions = {
   readonly authentication: Authentication;
@@ -19,13 +29,26 @@ export type ConnectorOptions = {
   readonly defaultServiceUrl: string;
   /** A token goes to these hosts only, whatever a stored address says. */
   readonly trustedHosts: readonly string[];
+  /** No token was to be had: somebody has to look at the bot's secret, or at the way to the sign-in. */
+  readonly onNotSignedIn?: (error: NotSignedIn) => void;
+  /** Milliseconds on a clock nobody sets. */
+  readonly elapsed?: () => number;
+};
+
+/** How a message may go. */
+export type How = {
+  /** Before all others that wait for the same conversation. */
+  readonly first?: boolean;
+  /** Somebody is looking at the chat: it does not wait for a call that hangs. */
+  readonly overtakes?: boolean;
+  /** Later than this, by `performance.now()`, nothing leaves any more. */
+  readonly until?: number;
 };
 
 /** Teams' connector service: posts, updates, conversations, members. */
 export type Connector = {
-  /** `first`: before all others that wait for the same conversation. */
-  post(to: Address, activity: Partial<Activity>, first?: boolean): Promise<SendResult>;
-  update(sent: Sent, activity: Partial<Activity>): Promise<SendResult>;
+  post(to: Address, activity: Partial<Activity>, how?: How): Promise<SendResult>;
+  update(sent: Sent, activity: Partial<Activity>, how?: How): Promise<SendResult>;
   members(channel: Address): Promise<readonly string[] | null>;
   /** Whether a channel is there: one page of its members tells. */
   probe(channel: Address): Promise<Probed>;
@@ -46,101 +69,37 @@ const isTrusted = (serviceUrl: string, hosts: readonly string[]): boolean => {
   return hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 };
 
-/** The SDK repeats a failed POST by itself and so could page twice; the job queue is the only one that repeats. */
-const withoutHiddenRetry = (client: Client): Client => {
-  const inner = client as unknown as {
-    client: { pipeline: { removePolicy(policy: { name: string }): void } };
-  };
-  inner.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-  return client;
-};
-
-type Renewable = { readonly credentials?: { getToken?(forceRefresh: boolean): Promise<unknown> } };
-
-/** A token can be refused before its time (rotated keys, a clock that is off): one new one, one more try. */
-const withFreshToken = <T>(client: Client, work: () => Promise<T>): Promise<T> =>
-  work().catch(async (error: unknown) => {
-    const { credentials } = client as unknown as Renewable;
-    if (failureOf(error).statusCode !== 401 || !credentials?.getToken) throw error;
-    await credentials.getToken(true);
-    return work();
-  });
-
-/** Speaks in the bot's own name, without an activity to answer. */
-class IdentityAdapter extends botbuilder.CloudAdapter {
-  identityOf(appId: string) {
-    return this.createClaimsIdentity(appId);
-  }
-}
-
-type MembersPage = { readonly members: readonly object[]; readonly continuationToken?: string };
-
-type PagedMembers = {
-  getConversationPagedMembers(
-    id: string,
-    options: { continuationToken?: string; timeout?: number },
-  ): Promise<MembersPage>;
-};
-
-/** The SDK declares this call with a callback type that hides the promise it returns. */
-const pagedMembers = (client: Client): PagedMembers => client.conversations as unknown as PagedMembers;
-
-/** Object ids of everybody in a conversation; null when one of them has none and so cannot be compared. */
-const membersOf = async (client: Client, conversationId: string): Promise<readonly string[] | null> => {
-  const found: string[] = [];
-  let token: string | undefined;
-  do {
-    const next = token === undefined ? {} : { continuationToken: token };
-    const page = await pagedMembers(client).getConversationPagedMembers(conversationId, next);
-    for (const member of page.members) {
-      const id: unknown = 'aadObjectId' in member ? member.aadObjectId : undefined;
-      if (typeof id !== 'string') return null;
-      found.push(id);
-    }
-    token = page.continuationToken || undefined;
-  } while (token);
-  return found;
-};
+type Call = { readonly serviceUrl: string; readonly conversation: string; readonly how: How };
 
 const probedBy = (error: unknown): Probed => {
+  if (error instanceof NotSignedIn) return { state: 'unknown' };
   const outcome = outcomeOf(error);
   return outcome.state === 'refused' && outcome.blame === 'place'
     ? { state: 'gone', reason: outcome.reason }
     : { state: 'unknown' };
 };
 
-type OneMember = {
-  getConversationMember(conversationId: string, memberId: string): Promise<object>;
-};
+/** A call under way: whether the message itself has left by now. */
+type Trip = { readonly signal: AbortSignal; readonly until: number; left: boolean };
 
-const nameOf = async (client: Client, conversationId: string, memberId: string): Promise<string | null> => {
-  const one = client.conversations as unknown as OneMember;
-  const member = await one.getConversationMember(conversationId, memberId);
-  const name: unknown = 'userPrincipalName' in member ? member.userPrincipalName : undefined;
-  return typeof name === 'string' && name !== '' ? name : null;
-};
+const NOT_TEAMS = {
+  state: 'refused',
+  reason: 'not an address of Microsoft Teams',
+  blame: 'place',
+} as const;
 
-type Call = { readonly serviceUrl: string; readonly conversation: string; readonly first: boolean };
+const notLeft = (reason: string): SendResult => ({
+  state: 'retry',
+  afterSeconds: null,
+  reason,
+  unsure: false,
+});
 
 export function createConnector(options: ConnectorOptions): Connector {
-  const { authentication, appId, tenantId } = options;
-  const factory = authentication.createConnectorFactory(
-    new IdentityAdapter(authentication).identityOf(appId),
-  );
-  const clients = new Map<string, Promise<Client>>();
+  const { authentication, appId, tenantId, elapsed = () => performance.now() } = options;
+  const clientFor = createClients(authentication, appId);
 
-  const clientFor = (serviceUrl: string): Promise<Client> => {
-    if (!isTrusted(serviceUrl, options.trustedHosts))
-      throw new Error('service url is not one of Microsoft Teams');
-    const known = clients.get(serviceUrl);
-    if (known) return known;
-    // Without an audience the factory takes the one of its cloud.
-    const made = factory.create(serviceUrl, undefined as unknown as string).then(withoutHiddenRetry);
-    clients.set(serviceUrl, made);
-    return made;
-  };
-
-  const openFor = async (client: Client, memberId: string): Promise<string> => {
+  const openFor = async (client: Client, memberId: string, { signal }: Trip): Promise<string> => {
     const parameters = {
       isGroup: false,
       bot: { id: appId, name: '' },
@@ -149,15 +108,15 @@ export function createConnector(options: ConnectorOptions): Connector {
       channelData: { tenant: { id: tenantId } },
       activity: undefined as unknown as Activity,
     };
-    return (await client.conversations.createConversation(parameters, { timeout: SEND_MS })).id;
+    return (await client.conversations.createConversation(parameters, { abortSignal: signal })).id;
   };
 
   /** A name of Teams' own that it no longer knows, as after a move to another tenant: the object id stays. */
-  const open = (client: Client, { teamsId, personId }: Address): Promise<string> => {
-    if (teamsId === null || personId === null) return openFor(client, teamsId ?? personId ?? '');
-    return openFor(client, teamsId).catch((error: unknown) => {
+  const open = (client: Client, { teamsId, personId }: Address, trip: Trip): Promise<string> => {
+    if (teamsId === null || personId === null) return openFor(client, teamsId ?? personId ?? '', trip);
+    return openFor(client, teamsId, trip).catch((error: unknown) => {
       if (!UNKNOWN_NAME.has(failureOf(error).statusCode ?? 0)) throw error;
-      return openFor(client, personId);
+      return openFor(client, personId, trip);
     });
   };
 
@@ -166,72 +125,109 @@ export function createConnector(options: ConnectorOptions): Connector {
     serviceUrl: string,
     conversationId: string,
     activity: Partial<Activity>,
+    trip: Trip,
   ): Promise<Sent> => {
+    // A process that stood still wakes up here before it hears of the time that went by.
+    if (elapsed() > trip.until) throw new TookTooLong('too late to leave');
+    trip.left = true;
     const { id } = await client.conversations.sendToConversation(conversationId, activity, {
-      timeout: SEND_MS,
+      abortSignal: trip.signal,
     });
     return { conversationId, activityId: id, serviceUrl };
   };
 
   const turns = inTurn();
 
-  const attempt = async (
-    { serviceUrl, conversation, first }: Call,
-    work: (client: Client) => Promise<Sent>,
+  const travel = async (
+    serviceUrl: string,
+    ms: number,
+    work: (client: Client, trip: Trip) => Promise<Sent>,
   ): Promise<SendResult> => {
-    const client = await clientFor(serviceUrl);
+    const until = elapsed() + ms;
+    let trip: Trip | undefined;
     try {
-      const sent = await turns(conversation, first, () => withFreshToken(client, () => work(client)));
+      const sent = await within(ms, async (signal) => {
+        const client = await clientFor(serviceUrl);
+        const under = { signal, until, left: false };
+        trip = under;
+        return withToken(client, () => work(client, under));
+      });
       return { state: 'sent', sent };
     } catch (error) {
-      return outcomeOf(error);
+      if (error instanceof NotSignedIn) {
+        options.onNotSignedIn?.(error);
+        return notLeft('not signed in');
+      }
+      const result = outcomeOf(error);
+      return result.state === 'retry' && !trip?.left ? { ...result, unsure: false } : result;
     }
   };
 
+  const attempt = async (
+    { serviceUrl, conversation, how }: Call,
+    work: (client: Client, trip: Trip) => Promise<Sent>,
+  ): Promise<SendResult> => {
+    if (!isTrusted(serviceUrl, options.trustedHosts)) return NOT_TEAMS;
+    const { first = false, overtakes = false, until = elapsed() + WAIT_MS } = how;
+    return turns(conversation, { first, ...(overtakes && { patienceMs: OVERTAKES_MS }) }, async () => {
+      const left = until - elapsed();
+      // It waited for too long, or the process stood still: another job may have seen to it, or the case moved on.
+      return left < LEAST_MS ? notLeft('too late') : travel(serviceUrl, Math.min(SEND_MS, left), work);
+    });
+  };
+
   return {
-    post: (to, activity, first = false) => {
+    post: (to, activity, how = {}) => {
       const serviceUrl = to.serviceUrl ?? options.defaultServiceUrl;
       const conversation = to.conversationId ?? to.personId ?? '';
-      return attempt({ serviceUrl, conversation, first }, async (client) => {
-        const known = to.conversationId ?? (await open(client, to));
-        const sent = (conversationId: string) => say(client, serviceUrl, conversationId, activity);
+      return attempt({ serviceUrl, conversation, how }, async (client, trip) => {
+        const known = to.conversationId ?? (await open(client, to, trip));
+        const sent = (conversationId: string) => say(client, serviceUrl, conversationId, activity, trip);
         return sent(known).catch(async (error: unknown) => {
           if (!isForgotten(error, to)) throw error;
           // The app was removed and added again, or the person moved: the chat has another name now.
-          return sent(await open(client, to));
+          return sent(await open(client, to, trip));
         });
       });
     },
-    update: (sent, activity) =>
-      attempt({ ...sent, conversation: sent.conversationId, first: false }, async (client) => {
+    update: (sent, activity, how = {}) =>
+      attempt({ ...sent, conversation: sent.conversationId, how }, async (client, trip) => {
         const { conversationId, activityId } = sent;
-        await client.conversations.updateActivity(conversationId, activityId, activity, { timeout: SEND_MS });
+        trip.left = true;
+        const limit = { abortSignal: trip.signal };
+        await client.conversations.updateActivity(conversationId, activityId, activity, limit);
         return sent;
       }),
     principalName: async ({ personId, teamsId, conversationId, serviceUrl }) => {
-      if (conversationId === null) return null;
-      const client = await clientFor(serviceUrl ?? options.defaultServiceUrl);
-      return nameOf(client, conversationId, teamsId ?? personId ?? '').catch((error: unknown) => {
+      const url = serviceUrl ?? options.defaultServiceUrl;
+      if (conversationId === null || !isTrusted(url, options.trustedHosts)) return null;
+      return within(NAME_MS, async (signal) =>
+        nameOf(await clientFor(url), conversationId, teamsId ?? personId ?? '', signal),
+      ).catch((error: unknown) => {
         // A convenience: without it people still write to each other through the bot.
         outcomeOf(error);
         return null;
       });
     },
     probe: async ({ conversationId, serviceUrl }) => {
+      const url = serviceUrl ?? options.defaultServiceUrl;
       if (conversationId === null) return { state: 'unknown' };
-      const client = await clientFor(serviceUrl ?? options.defaultServiceUrl);
-      const ask = () =>
-        pagedMembers(client).getConversationPagedMembers(conversationId, { timeout: SEND_MS });
-      return withFreshToken(client, ask).then(() => ({ state: 'there' }) as const, probedBy);
+      if (!isTrusted(url, options.trustedHosts)) return { state: 'gone', reason: NOT_TEAMS.reason };
+      return within(SEND_MS, async (signal) => {
+        const client = await clientFor(url);
+        return withToken(client, () => aPageOf(client, conversationId, signal));
+      }).then(() => ({ state: 'there' }) as const, probedBy);
     },
-    members: async (channel) => {
-      if (channel.conversationId === null) return null;
-      const client = await clientFor(channel.serviceUrl ?? options.defaultServiceUrl);
-      return membersOf(client, channel.conversationId).catch((error: unknown) => {
-        // A channel that does not say who reads there is treated as one in which anybody might.
-        if (outcomeOf(error).state === 'refused') return null;
-        throw error;
-      });
+    members: async ({ conversationId, serviceUrl }) => {
+      const url = serviceUrl ?? options.defaultServiceUrl;
+      if (conversationId === null || !isTrusted(url, options.trustedHosts)) return null;
+      return within(SEND_MS, async (signal) => membersOf(await clientFor(url), conversationId, signal)).catch(
+        (error: unknown) => {
+          // A channel that does not say who reads there is treated as one in which anybody might.
+          if (outcomeOf(error).state === 'refused') return null;
+          throw error;
+        },
+      );
     },
   };
 }

@@ -41,6 +41,9 @@ type Processing = {
   ): Promise<InvokeResponse | undefined>;
 };
 
+/** Somebody looks at it. */
+const AT_ONCE = { first: true, overtakes: true };
+
 const speaks = (incoming: Incoming): incoming is FromPerson => 'actor' in incoming;
 
 const answerOf = async (options: EndpointOptions, incoming: Incoming): Promise<InvokeResponse | null> => {
@@ -55,7 +58,7 @@ const answerOf = async (options: EndpointOptions, incoming: Incoming): Promise<I
   if (incoming.kind === 'open-dialog' || incoming.kind === 'submit-dialog') {
     // The dialog is not ours to change once it is answered.
     if (reply.kind === 'dialog-closed' && reply.behind !== null && tapped !== null)
-      await options.connector.update(tapped, cardMessage(reply.behind, '', false));
+      await options.connector.update(tapped, cardMessage(reply.behind, '', false), AT_ONCE);
     return dialogResponse(reply, '');
   }
   const isExecute = incoming.kind === 'tap' && incoming.door === 'execute';

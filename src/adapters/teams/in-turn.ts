@@ -1,9 +1,35 @@
 type Work<T> = () => Promise<T>;
 type Turn = { readonly first: boolean; readonly begin: () => void };
 
+export type Wish = {
+  /** Before all who wait, but not into what is running. */
+  readonly first?: boolean;
+  /** Milliseconds after which it begins beside what is running: somebody in need waits for it. Absent: never. */
+  readonly patienceMs?: number;
+};
+
+/** True once its turn has come; false when it waits no longer and has left the line. */
+const turnIn = (line: Turn[], { first = false, patienceMs }: Wish): Promise<boolean> =>
+  new Promise((resolve) => {
+    let timer: NodeJS.Timeout | undefined;
+    const turn: Turn = {
+      first,
+      begin: () => {
+        clearTimeout(timer);
+        resolve(true);
+      },
+    };
+    line.push(turn);
+    if (patienceMs === undefined) return;
+    timer = setTimeout(() => {
+      line.splice(line.indexOf(turn), 1);
+      resolve(false);
+    }, patienceMs);
+  });
+
 /**
  * One call at a time within a conversation: Teams refuses two at once (412), and a card must not overtake another.
- * `first`: goes before all who wait, but not into what is running. Other replicas meet at the 412.
+ * Other replicas meet at the 412.
  */
 export const inTurn = () => {
   const lines = new Map<string, Turn[]>();
@@ -19,14 +45,14 @@ export const inTurn = () => {
     turn?.begin();
   };
 
-  return async <T>(conversation: string, first: boolean, work: Work<T>): Promise<T> => {
+  return async <T>(conversation: string, wish: Wish, work: Work<T>): Promise<T> => {
     const line = lines.get(conversation);
-    if (line) await new Promise<void>((begin) => line.push({ first, begin }));
-    else lines.set(conversation, []);
+    if (!line) lines.set(conversation, []);
+    const inLine = line === undefined || (await turnIn(line, wish));
     try {
       return await work();
     } finally {
-      next(conversation);
+      if (inLine) next(conversation);
     }
   };
 };

@@ -125,9 +125,9 @@ const drillMessage = (cards: Cards, shown: DrillShown, alert: boolean) => {
 
 /** Sends what a delivery shows through Teams. Each card is rendered at the moment it leaves. */
 export const createMessenger = (cards: Cards, connector: Connector): Messenger => ({
-  send: (to, shown) => {
+  send: (to, shown, until) => {
     const message = cardMessage(deliveryCard(cards, shown), toastOf(shown), true);
-    return connector.post(to, message, isPage(shown.delivery.kind));
+    return connector.post(to, message, { first: isPage(shown.delivery.kind), until });
   },
   update: (sent, shown) =>
     connector.update(sent, cardMessage(deliveryCard(cards, shown), toastOf(shown), false)),
@@ -137,13 +137,13 @@ export const createMessenger = (cards: Cards, connector: Connector): Messenger =
   ask: (to, asked) => {
     const frame = frameOf(asked, asked.language);
     const card = cards.render('notice', askView(frame));
-    return connector.post(to, cardMessage(card, frame.words.say('confirm.title'), true), false);
+    return connector.post(to, cardMessage(card, frame.words.say('confirm.title'), true));
   },
   alarm: (to, alarmed) => {
     const frame = frameOf(alarmed, alarmed.language);
     const view = alarmView(frame, alarmed.alarm);
-    return connector.post(to, cardMessage(cards.render('notice', view), view.title, true), true);
+    return connector.post(to, cardMessage(cards.render('notice', view), view.title, true), { first: true });
   },
-  drill: (to, shown) => connector.post(to, drillMessage(cards, shown, true), false),
+  drill: (to, shown, until) => connector.post(to, drillMessage(cards, shown, true), { until }),
   updateDrill: (sent, shown) => connector.update(sent, drillMessage(cards, shown, false)),
 });

@@ -1,14 +1,24 @@
 import type { RefusedFor, SendResult } from '../../usecases/send-result.ts';
 
 export type Failure = {
+  readonly name?: string;
   readonly statusCode?: number;
-  readonly code?: string;
+  readonly code?: unknown;
   readonly body?: unknown;
   readonly response?: { headers?: unknown };
 };
 
 export const failureOf = (error: unknown): Failure =>
   typeof error === 'object' && error !== null ? error : {};
+
+/** As Teams, Node and the SDK write them. Anything else is no code: it goes into no log. */
+const A_CODE = /^[A-Za-z_]{1,60}$/;
+
+const codeOf = ({ code }: Failure): string | undefined =>
+  typeof code === 'string' && A_CODE.test(code) ? code : undefined;
+
+/** Given up by us, as no answer came in time. */
+const GIVEN_UP = new Set(['AbortError', 'TimeoutError']);
 
 const headerOf = (failure: Failure, name: string): string | null => {
   const headers = failure.response?.headers;
@@ -78,8 +88,10 @@ const later = (failure: Failure, reason: string, unsure: boolean): SendResult =>
  */
 export const outcomeOf = (error: unknown): SendResult => {
   const failure = failureOf(error);
-  const { statusCode: status, code } = failure;
-  if (status === undefined && code === undefined) throw error;
+  const { statusCode: status, name = '' } = failure;
+  const code = codeOf(failure);
+  if (status === undefined && GIVEN_UP.has(name)) return later(failure, 'no answer in time', true);
+  if (status === undefined && typeof failure.code !== 'string') throw error;
   const reason = `${status ?? 'no answer'}${code ? ` ${code}` : ''}`;
   if (status === undefined) return later(failure, reason, !NOT_REACHED.has(code ?? ''));
   if (CLOSED.has(status) || CLOSED_CODES.has(code ?? '')) {
