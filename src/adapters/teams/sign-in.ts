@@ -12,7 +12,8 @@ type Credentials = {
 };
 
 const needsToken = (credentials: Credentials): boolean =>
-  credentials.getToken !== undefined && Boolean(credentials.shouldSetToken?.() ?? true);
+  credentials.getToken !== undefined &&
+  (credentials.shouldSetToken === undefined || Boolean(credentials.shouldSetToken()));
 
 const fetchToken = async (credentials: Credentials | undefined, anew: boolean): Promise<void> => {
   if (!credentials || !needsToken(credentials)) return;

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Emulator } from '../../../emulator/emulator.ts';
 import type { FaultWish } from '../../../emulator/faults.ts';
-import { createAuthentication } from '../../../src/adapters/teams/authentication.ts';
+import { createAuthentication, type Identity } from '../../../src/adapters/teams/authentication.ts';
 import type { Bot } from '../../../src/adapters/teams/bot.ts';
 import { type Connector, createConnector } from '../../../src/adapters/teams/connector.ts';
 import { outcomeOf } from '../../../src/adapters/teams/outcome.ts';
@@ -22,12 +22,16 @@ describe('connector', function connectorTests() {
   let skipped: number;
   let unsigned: number;
 
-  const connectorAt = (signIn: string): Connector => {
+  const connectorAt = (signIn: string | null): Connector => {
     const { appId, tenantId, url: defaultServiceUrl } = emulator;
     const secret = emulator.environment().MICROSOFT_APP_PASSWORD ?? '';
+    const identity: Identity =
+      signIn === null
+        ? { kind: 'playground', tenantId }
+        : { kind: 'local', appId, tenantId, url: signIn, secret };
     return createConnector({
-      authentication: createAuthentication({ kind: 'local', appId, tenantId, url: signIn, secret }),
-      appId,
+      authentication: createAuthentication(identity),
+      appId: signIn === null ? '' : appId,
       tenantId,
       defaultServiceUrl,
       trustedHosts: ['127.0.0.1'],
@@ -195,6 +199,12 @@ describe('connector', function connectorTests() {
       unsure: false,
     });
     assert.equal(unsigned, 1);
+  });
+
+  it('looks for no token where none is asked for', async () => {
+    const result = await connectorAt(null).post(erika, MESSAGE);
+    assert.ok(result.state === 'retry' && result.reason.startsWith('401'), JSON.stringify(result));
+    assert.equal(unsigned, 0);
   });
 
   it('takes a stored address that is none of Teams for the end of this place, and asks nothing there', async () => {
