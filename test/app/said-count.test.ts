@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Connector } from '../../src/adapters/teams/connector.ts';
 import { createSaidCount } from '../../src/app/said-count.ts';
-import { say } from '../support/conversation.ts';
+import type { Store } from '../../src/usecases/ports.ts';
+import { refreshCard } from '../../src/usecases/refresh-card.ts';
+import { reportUpTo, say, tap } from '../support/conversation.ts';
 import { type OpenTown, openTown } from '../support/open-town.ts';
 
 const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms));
@@ -30,6 +32,29 @@ describe('replies beside the limits', function replies() {
     await say(town.emulator, 'erika', 'Hallo');
     while ((await tat()) === before) await pause(20);
     assert.ok((await tat()) > before);
+  });
+
+  it('are joined by the second copy of a card, which takes no slot of its own', async () => {
+    const { ports } = town.bot;
+    await reportUpTo(town.emulator, 'erika', 'summary', { danger: { ongoing: 'yes' } });
+    await tap(town.emulator, 'erika', 'send');
+    const sent = "select 1 from delivery where kind = 'page' and state = 'sent'";
+    while ((await town.data.query(sent)).length === 0) await pause(20);
+    const [twice] = await town.data.query(
+      `update delivery set shown_revision = 0, copies = jsonb_build_array(jsonb_build_object(
+         'conversationId', conversation_id, 'activityId', activity_id, 'serviceUrl', service_url))
+       where delivery_id = (select delivery_id from delivery where kind = 'page' and state = 'sent' limit 1)
+       returning delivery_id`,
+    );
+    const counts: number[] = [];
+    const count = (messages: number) => Promise.resolve(void counts.push(messages));
+    const store: Store = {
+      transaction: (of, work) =>
+        ports.store.transaction(of, (tx) => work({ ...tx, slots: { ...tx.slots, count } })),
+    };
+    const command = { tenantId: town.config.tenantId, deliveryId: String(twice?.delivery_id), revision: 1 };
+    await refreshCard({ ...ports, store })(command);
+    assert.deepEqual(counts, [1]);
   });
 
   it('are counted together behind the answers, and those of a lost database are let go', async () => {
