@@ -67,6 +67,7 @@ const settingsSchema: z.ZodType<Settings> = z.strictObject({
   installed: words.exactOptional(),
   language: z.record(z.string(), z.enum(['de', 'en', 'de-DE', 'en-GB'])).exactOptional(),
   channel_members: words.exactOptional(),
+  hours: z.record(z.string(), z.string().regex(/^(none|\d\d:\d\d-\d\d:\d\d)$/)).exactOptional(),
   contacts: z.record(z.string(), z.enum(['first', 'second', 'head', 'leadership', 'none'])).exactOptional(),
 });
 

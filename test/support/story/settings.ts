@@ -45,6 +45,17 @@ const setContact = async (scene: Scene, key: string, tier: Tier | 'none'): Promi
   await edit(scene, { kind: 'put-contact', contact });
 };
 
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
+const setHours = async (scene: Scene, key: string, span: string): Promise<void> => {
+  const known = (await contactsNow(scene)).find(({ personId }) => personId === personOf(scene, key).id);
+  if (!known) throw new Broken(`set: ${key} is no contact and has no hours`);
+  const { personId, name, ...contact } = known;
+  const [from = '', to = ''] = span.split('-');
+  const hours = span === 'none' ? [] : [{ days: EVERY_DAY, from, to }];
+  await edit(scene, { kind: 'put-contact', contact: { ...contact, person: { personId, name }, hours } });
+};
+
 const install = async (scene: Scene, key: string, installed: boolean): Promise<void> => {
   await scene.town.emulator.act(personOf(scene, key).key, { kind: 'install', installed });
 };
@@ -65,6 +76,7 @@ export const applySettings = async (scene: Scene, settings: Settings): Promise<v
     for (const { key } of directory.channels) directory.setMembers(key, members);
   }
   for (const [key, tier] of Object.entries(settings.contacts ?? {})) await setContact(scene, key, tier);
+  for (const [key, span] of Object.entries(settings.hours ?? {})) await setHours(scene, key, span);
   if (settings.on_call) await setOnCall(scene, settings.on_call);
   for (const [key, language] of Object.entries(settings.language ?? {}))
     await setLanguage(scene, key, language);

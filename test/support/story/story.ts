@@ -40,6 +40,8 @@ export type Act =
 export type Settings = {
   /** Exactly these contacts are on call outside duty hours. */
   readonly on_call?: readonly string[];
+  /** Duty hours of contacts on every day of the week ('12:00-24:00'), or none. */
+  readonly hours?: Readonly<Record<string, string>>;
   readonly not_installed?: readonly string[];
   readonly installed?: readonly string[];
   readonly language?: Readonly<Record<string, string>>;
