@@ -4,7 +4,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { remember } from '../started.ts';
-import type { Outages } from './outages.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -28,7 +27,6 @@ export type KeeperOptions = {
   readonly env: Readonly<Record<string, string>>;
   readonly port: number;
   readonly directory: string;
-  readonly outages: Outages;
 };
 
 const LAST_LINES = 12;
@@ -68,7 +66,7 @@ const begin = (env: KeeperOptions['env'], count: (line: string) => void): Life =
   return { child, ready, ended, last: () => last.join('\n') };
 };
 
-export async function keepBot({ env, port, directory, outages }: KeeperOptions): Promise<BotKeeper> {
+export async function keepBot({ env, port, directory }: KeeperOptions): Promise<BotKeeper> {
   const counts = new Map<string, number>();
   const count = (line: string): void => void counts.set(line, (counts.get(line) ?? 0) + 1);
   const file = join(directory, 'clock-shift');
@@ -101,19 +99,15 @@ export async function keepBot({ env, port, directory, outages }: KeeperOptions):
     url: `http://127.0.0.1:${port}`,
     async kill() {
       const from = performance.now();
-      outages.begin('bot');
       await end('SIGKILL');
       start();
       await life.ready;
-      outages.end('bot');
       return performance.now() - from;
     },
     async freeze(meanwhile) {
-      outages.begin('freeze');
       life.child.kill('SIGSTOP');
       await meanwhile();
       life.child.kill('SIGCONT');
-      outages.end('freeze');
     },
     async shiftClock(ms) {
       await writeFile(file, String(ms));

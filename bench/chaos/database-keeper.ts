@@ -6,7 +6,6 @@ import { type EmbeddedDatabase, startEmbedded } from '../../src/adapters/postgre
 import { SHIFT, SHIFTED_CLOCK } from '../../test/support/shifted-clock.ts';
 import { openDatabaseDoor } from '../../test/support/story/database-door.ts';
 import { remember } from '../started.ts';
-import type { Outages } from './outages.ts';
 
 export type DatabaseKeeper = {
   /** The address that stays while servers come and go. */
@@ -38,7 +37,7 @@ const cutPower = async (directory: string): Promise<void> => {
   while (isAlive(Number(pid))) await pause(20);
 };
 
-export async function keepDatabase(directory: string, outages: Outages): Promise<DatabaseKeeper> {
+export async function keepDatabase(directory: string): Promise<DatabaseKeeper> {
   const start = (): Promise<EmbeddedDatabase> => startEmbedded({ directory, log: () => undefined });
   let server = await start();
   const door = await openDatabaseDoor(server.url);
@@ -70,7 +69,6 @@ export async function keepDatabase(directory: string, outages: Outages): Promise
     url: door.url,
     query,
     async restart(atOnce) {
-      outages.begin('database');
       if (atOnce) await cutPower(directory);
       else await server.stop();
       server = await start();

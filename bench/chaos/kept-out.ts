@@ -7,9 +7,12 @@ import type { Found } from './truth.ts';
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** By its number, its spoken name, or the name of whoever reported: none of it may stand there. */
-const wordsOf = ({ case: c }: Found): RegExp =>
-  new RegExp(`${c.id}|(?<![A-Z0-9-])${c.code}(?![A-Z0-9-])|${escaped(c.reporter.name)}(?![\\p{L}\\d])`, 'u');
+/**
+ * By its number, its spoken name, or the name of whoever reported: none of it may stand there. A report thrown away has
+ * forgotten that name; the directory has not.
+ */
+const wordsOf = ({ case: c }: Found, reporter: Person): RegExp =>
+  new RegExp(`${c.id}|(?<![A-Z0-9-])${c.code}(?![A-Z0-9-])|${escaped(reporter.name)}(?![\\p{L}\\d])`, 'u');
 
 const mentionedIn = (node: unknown): readonly string[] => {
   if (!isObject(node) && !Array.isArray(node)) return [];
@@ -34,11 +37,11 @@ const placesOf = (person: Person, directory: Directory): ReadonlySet<string> =>
 const shown = (
   accused: Person,
   found: Found,
-  lines: readonly Line[],
-  directory: Directory,
+  reporter: Person,
+  { lines, directory }: { readonly lines: readonly Line[]; readonly directory: Directory },
 ): readonly string[] => {
   const places = placesOf(accused, directory);
-  const words = wordsOf(found);
+  const words = wordsOf(found, reporter);
   return lines.flatMap(({ act, place, text, body }) => {
     if (!words.test(text)) return [];
     if (places.has(place)) return [`${accused.name} could read of ${found.case.code}: ${act} at ${place}`];
@@ -63,11 +66,11 @@ const planned = ({ id, name }: Person, { case: c, deliveries }: Found): readonly
 export const accusedHearsNothing: Rule = (after) => {
   const { directory } = after.emulator;
   const lines = linesOf(after);
-  return after.told.flatMap(({ accused, caseId }) => {
+  return after.told.flatMap(({ accused, caseId, person: key }) => {
     const found = after.found.find(({ case: c }) => c.id === caseId);
     if (accused === null || !found) return [];
     const person = directory.person(accused);
-    return [...planned(person, found), ...shown(person, found, lines, directory)];
+    return [...planned(person, found), ...shown(person, found, directory.person(key), { lines, directory })];
   });
 };
 

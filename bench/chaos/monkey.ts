@@ -3,6 +3,7 @@ import type { BotKeeper } from './bot-keeper.ts';
 import type { DatabaseKeeper } from './database-keeper.ts';
 import type { Dice } from './dice.ts';
 import type { Outages } from './outages.ts';
+import { breaking } from './recovery.ts';
 
 export type Monkey = {
   /** How often each thing was broken. */
@@ -20,60 +21,47 @@ export type Surroundings = {
   readonly dice: Dice;
 };
 
+type Work = (surroundings: Surroundings, breaks: Break) => Promise<void>;
+
 type Trouble = {
   readonly name: string;
   /** Seconds until the next one, least and most. */
   readonly every: readonly [number, number];
-  readonly work: (surroundings: Surroundings) => Promise<void>;
+  readonly work: Work;
 };
 
 const HOUR = 3_600_000;
-/** A queue that is late and a channel that refused are no outage: what is late then counts. */
-const DOWN: ReadonlySet<string> = new Set(['database', 'starting', 'draining', 'outdated']);
 
-const isUp = async (url: string): Promise<boolean> => {
-  const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2000) }).catch(() => null);
-  if (!response) return false;
-  const { causes } = (await response.json()) as { causes: readonly string[] };
-  return !causes.some((cause) => DOWN.has(cause));
-};
+/** Breaks one thing, as `breaking` does, and goes on when it is broken. */
+type Break = (of: string, work: () => Promise<void>) => Promise<void>;
 
-export const untilReady = async ({ bot }: Pick<Surroundings, 'bot'>): Promise<void> => {
-  while (!(await isUp(bot.url))) await pause(50);
-};
-
-const restartDatabase = async (surroundings: Surroundings): Promise<void> => {
-  const { database, dice, outages } = surroundings;
-  await database.restart(dice.happens(0.5));
-  await untilReady(surroundings);
-  outages.end('database');
-};
+const restartDatabase: Work = ({ database, dice }, breaks) =>
+  breaks('database', () => database.restart(dice.happens(0.5)));
 
 /** A clock that is wrong for some seconds, and then right again: two steps. */
-const wrongFor = async (seconds: number, step: (ms: number) => Promise<void>, ms: number): Promise<void> => {
-  await step(ms);
-  await pause(seconds * 1000);
-  await step(-ms);
+const stepDatabaseClock: Work = async ({ database, dice }, breaks) => {
+  const ms = dice.happens(0.5) ? HOUR : -HOUR;
+  await breaks('database-clock', () => database.stepClock(ms));
+  await pause(8000);
+  await breaks('database-clock', () => database.stepClock(-ms));
 };
-
-const stepDatabaseClock = ({ database, dice }: Surroundings): Promise<void> =>
-  wrongFor(8, database.stepClock, dice.happens(0.5) ? HOUR : -HOUR);
 
 /** Tokens are judged by this clock: nothing is accepted meanwhile, as on a machine that is an hour off. */
-const stepBotClock = async ({ bot, dice, outages }: Surroundings): Promise<void> => {
-  outages.begin('bot-clock');
-  await bot.shiftClock(dice.happens(0.5) ? HOUR : -HOUR);
-  await pause(4000);
-  await bot.shiftClock(0);
-  outages.end('bot-clock');
-};
+const stepBotClock: Work = ({ bot, dice }, breaks) =>
+  breaks('bot-clock', async () => {
+    await bot.shiftClock(dice.happens(0.5) ? HOUR : -HOUR);
+    await pause(4000);
+    await bot.shiftClock(0);
+  });
 
 /** The machine of the bot is paused; for everybody else twenty minutes pass. */
-const freeze = ({ bot, database }: Surroundings): Promise<void> =>
-  bot.freeze(async () => {
-    await database.stepClock(20 * 60_000);
-    await pause(3000);
-  });
+const freeze: Work = ({ bot, database }, breaks) =>
+  breaks('freeze', () =>
+    bot.freeze(async () => {
+      await database.stepClock(20 * 60_000);
+      await pause(3000);
+    }),
+  );
 
 export const TROUBLES = {
   kill: { name: 'bot killed (-9)', every: [10, 25] },
@@ -100,20 +88,30 @@ export function releaseMonkey(surroundings: Surroundings, pace = 1): Monkey {
     turn = mine.catch(() => undefined);
     return mine;
   };
-  const kill = async (): Promise<void> => void recoveries.push(await bot.kill());
+  const open = new Set<Promise<void>>();
+  const breaks: Break = async (of, work) => {
+    const { recovered } = await breaking(of, surroundings, work);
+    open.add(recovered);
+    void recovered.finally(() => open.delete(recovered));
+  };
+  const kill: Work = () => breaks('bot', async () => void recoveries.push(await bot.kill()));
+  const onBot =
+    (work: Work): Work =>
+    (...given) =>
+      inTurn(() => work(...given));
   const troubles: readonly Trouble[] = [
-    { ...TROUBLES.kill, work: () => inTurn(kill) },
+    { ...TROUBLES.kill, work: onBot(kill) },
     TROUBLES.database,
     TROUBLES.databaseClock,
-    { ...TROUBLES.botClock, work: () => inTurn(() => stepBotClock(surroundings)) },
-    { ...TROUBLES.freeze, work: () => inTurn(() => freeze(surroundings)) },
+    { ...TROUBLES.botClock, work: onBot(stepBotClock) },
+    { ...TROUBLES.freeze, work: onBot(freeze) },
   ];
   const repeat = async ({ name, every, work }: Trouble): Promise<void> => {
     const rest = (): Promise<unknown> =>
       pause(dice.between(...every) * 1000 * pace, undefined, { signal: stopped.signal }).catch(() => null);
     await rest();
     while (!stopped.signal.aborted) {
-      await work(surroundings);
+      await work(surroundings, breaks);
       counts.set(name, (counts.get(name) ?? 0) + 1);
       await rest();
     }
@@ -125,6 +123,7 @@ export function releaseMonkey(surroundings: Surroundings, pace = 1): Monkey {
     async stop() {
       stopped.abort();
       await all;
+      await Promise.all(open);
     },
   };
 }

@@ -4,17 +4,11 @@ export type Outage = { readonly of: string; readonly from: number; readonly to: 
 /** Everything that was broken on purpose, as long as it was. */
 export class Outages {
   readonly #over: Outage[] = [];
-  readonly #open = new Map<string, number>();
 
-  begin(of: string): void {
-    if (!this.#open.has(of)) this.#open.set(of, Date.now());
-  }
-
-  end(of: string): void {
-    const from = this.#open.get(of);
-    if (from === undefined) return;
-    this.#open.delete(of);
-    this.#over.push({ of, from, to: Date.now() });
+  /** From now on, until what is given back is called. */
+  begin(of: string): () => void {
+    const from = Date.now();
+    return () => void this.#over.push({ of, from, to: Date.now() });
   }
 
   all(): readonly Outage[] {

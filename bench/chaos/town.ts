@@ -30,13 +30,12 @@ export async function startTown(size: TownSize): Promise<Town> {
   const municipality = join(directory, 'town.yaml');
   await writeFile(municipality, townFile(size));
   const emulator = await startEmulator({ municipality, bot: { appId: APP } });
-  const outages = new Outages();
-  const database = await keepDatabase(join(directory, 'postgres'), outages);
+  const database = await keepDatabase(join(directory, 'postgres'));
   const env = { ...emulator.environment(), DATABASE_URL: database.url, DATA_DIRECTORY: directory };
   const config = parseConfig({ ...env, PORT: '0' }, ROOT);
   await importFile(config, database.url, createLog('error'), municipality);
   await database.setClock();
-  const bot = await keepBot({ env, port: await freePort(), directory, outages });
+  const bot = await keepBot({ env, port: await freePort(), directory });
   emulator.setBotEndpoint(`${bot.url}/api/messages`);
   await emulator.installAll();
   const { stop } = remember({
@@ -47,5 +46,5 @@ export async function startTown(size: TownSize): Promise<Town> {
       await rm(directory, { recursive: true, force: true });
     },
   });
-  return { emulator, database, bot, outages, config, stop };
+  return { emulator, database, bot, outages: new Outages(), config, stop };
 }

@@ -51,12 +51,13 @@ export const mendClockStep = async (db: SqlDoor): Promise<void> => {
   await db.executeSql(MEND_SLOTS);
 };
 
-const LOOK_MS = 2000;
+/** As long as a page may wait that was written before the clock was set back. */
+const LOOK_MS = 1000;
 
 export type ClockWatch = { stop(): void };
 
 /** A step that came and went between two looks is found at the latest then. */
-const EVERY_LOOKS = 15;
+const EVERY_LOOKS = 30;
 
 /** Looks at the database's clock again and again; when it shows less than before, it was set back. */
 export const watchClock = (db: SqlDoor, onError: (error: Error) => void): ClockWatch => {

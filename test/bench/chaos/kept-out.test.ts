@@ -117,6 +117,12 @@ describe('whoever is accused', () => {
     );
   });
 
+  it('gets none of a report thrown away, which has forgotten who made it', () => {
+    const found = { case: { ...CASE, reporter: { ...CASE.reporter, name: '' } } };
+    assert.equal(heard({ found, ledger: [posted('person:georg', { text: 'Fall AAA-AAA' })] }), 0);
+    assert.equal(heard({ found, ledger: [posted('person:georg', { text: 'Erika Sommer braucht Sie' })] }), 1);
+  });
+
   it('gets none either where the connector happened to refuse it', () => {
     assert.equal(heard({ ledger: [posted('person:georg', { caseId: CASE.id }, { status: 503 })] }), 1);
   });
