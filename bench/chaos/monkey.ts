@@ -3,7 +3,7 @@ import type { BotKeeper } from './bot-keeper.ts';
 import type { DatabaseKeeper } from './database-keeper.ts';
 import type { Dice } from './dice.ts';
 import type { Outages } from './outages.ts';
-import { breaking } from './recovery.ts';
+import { breaking, untilReady } from './recovery.ts';
 
 export type Monkey = {
   /** How often each thing was broken. */
@@ -35,8 +35,11 @@ const HOUR = 3_600_000;
 /** Breaks one thing, as `breaking` does, and goes on when it is broken. */
 type Break = (of: string, work: () => Promise<void>) => Promise<void>;
 
-const restartDatabase: Work = ({ database, dice }, breaks) =>
-  breaks('database', () => database.restart(dice.happens(0.5)));
+const restartDatabase: Work = async (surroundings, breaks) => {
+  const { database, dice } = surroundings;
+  await breaks('database', () => database.restart(dice.happens(0.5)));
+  await untilReady(surroundings);
+};
 
 /** A clock that is wrong for some seconds, and then right again: two steps. */
 const stepDatabaseClock: Work = async ({ database, dice }, breaks) => {

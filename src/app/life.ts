@@ -34,7 +34,7 @@ export type Life = {
   stop(doors: Doors): Promise<void>;
 };
 
-const RETRY_MS = 1000;
+const RETRY_MS = 400;
 const WATCH_MS = 5000;
 
 const pause = (ms: number, woken?: AbortSignal): Promise<void> =>

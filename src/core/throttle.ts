@@ -58,12 +58,24 @@ export const countSaid = (tenant: Pace, messages: number, now: number): Pace => 
   return { ...tenant, tats: [Math.max(tat, Math.min(counted, now + SAID_AHEAD_MS)), ...rest] };
 };
 
+type Waiting = { readonly lane: Lane; readonly now: number; readonly wait: number };
+
+/** One place behind whoever was told last. */
+const backAt = (
+  { told }: Pace,
+  [{ interval }]: readonly [Limit, Limit],
+  { lane, now, wait }: Waiting,
+): number => (wait > 0 ? Math.max(now + wait, told[lane] + interval) : now);
+
+const tell = (pace: Pace, lane: Lane, at: number): Pace => ({ ...pace, told: { ...pace.told, [lane]: at } });
+
 export type Asked = { readonly lane: Lane; readonly now: number; readonly called: boolean };
 export type Paces = { readonly thread: Pace; readonly tenant: Pace };
 
 /**
  * Takes a slot, or says how long to wait for one (0: taken). Whoever waits is told an instant of their own, one after the
- * other as with a number at a counter; `called`: the one they were told has come. The database reckons the same way
+ * other as with a number at a counter: one at each of the two, for those who queue for a busy conversation must not make
+ * the whole tenant come after them; `called`: the one they were told has come. The database reckons the same way
  * (take_send_slot), so that the limits hold across replicas; this is what it is measured against.
  */
 export const takeSlot = (
@@ -78,17 +90,12 @@ export const takeSlot = (
       tenant: onward(tenant, LIMITS.tenant, now),
       wait: 0,
     };
-  const earliest = now + Math.max(threadWait, tenantWait);
-  if (called) return { thread, tenant, wait: earliest - now };
-  const backAt = Math.max(
-    earliest,
-    threadWait > 0 ? thread.told[lane] + LIMITS.thread[0].interval : 0,
-    tenantWait > 0 ? tenant.told[lane] + LIMITS.tenant[0].interval : 0,
-  );
-  const told = (pace: Pace): Pace => ({ ...pace, told: { ...pace.told, [lane]: backAt } });
+  if (called) return { thread, tenant, wait: Math.max(threadWait, tenantWait) };
+  const threadBack = backAt(thread, LIMITS.thread, { lane, now, wait: threadWait });
+  const tenantBack = backAt(tenant, LIMITS.tenant, { lane, now, wait: tenantWait });
   return {
-    thread: threadWait > 0 ? told(thread) : thread,
-    tenant: tenantWait > 0 ? told(tenant) : tenant,
-    wait: backAt - now,
+    thread: threadWait > 0 ? tell(thread, lane, threadBack) : thread,
+    tenant: tenantWait > 0 ? tell(tenant, lane, tenantBack) : tenant,
+    wait: Math.max(threadBack, tenantBack) - now,
   };
 };

@@ -122,6 +122,29 @@ describe('send slots', () => {
     assert.ok(early.wait > 0 && early.wait <= second, 'whoever was called keeps their place');
   });
 
+  it('make nobody come after those who queue for another conversation', () => {
+    const now = 1e12;
+    let tenant = REST;
+    let channel = REST;
+    const page = (thread: Paces['thread']) => {
+      const next = takeSlot({ thread, tenant }, { lane: 'page', now, called: false });
+      ({ tenant } = next);
+      return next;
+    };
+    const toChannel = () => {
+      const next = page(channel);
+      channel = next.thread;
+      return next.wait;
+    };
+    while (toChannel() === 0);
+    // The tenant has its share, too: whoever comes now has to wait a little, wherever it is for.
+    while (page(REST).wait === 0);
+    for (let n = 0; n < 30; n += 1) toChannel();
+    const waits = Array.from({ length: 20 }, () => page(REST).wait);
+    assert.ok(Math.max(...waits) > 0);
+    assert.ok(Math.max(...waits) < 60 * LIMITS.tenant[0].interval, String(Math.max(...waits)));
+  });
+
   it('leave each lane some room for those before it', () => {
     for (const { room } of [...LIMITS.thread, LIMITS.tenant[0]])
       assert.ok(room.alarm > room.page && room.page > room.other && room.other >= 1);

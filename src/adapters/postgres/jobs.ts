@@ -108,6 +108,18 @@ const PATIENCE = {
   notifyHeartbeatTimeoutMs: 3000,
 } as const;
 
+/** A bot that starts again finds them all: one question, so that it is soon back. */
+const openQueues = async (boss: PgBoss): Promise<void> => {
+  const known = new Map((await boss.getQueues([...QUEUES])).map((queue) => [queue.name, queue]));
+  for (const kind of QUEUES) {
+    const found = known.get(kind) as Readonly<Record<string, unknown>> | undefined;
+    if (!found) await boss.createQueue(kind, { policy: policyOf(kind), ...QUEUE_OPTIONS });
+    // One that an older version made keeps its options otherwise.
+    else if (Object.entries(QUEUE_OPTIONS).some(([key, value]) => found[key] !== value))
+      await boss.updateQueue(kind, QUEUE_OPTIONS);
+  }
+};
+
 export type JobsOptions = {
   readonly url: string;
   /** What its connections are called in the database, so that they can be told from those of other replicas. */
@@ -146,11 +158,7 @@ export function createJobs({ url, name, clock, onError }: JobsOptions): Jobs {
   return {
     async start() {
       await boss.start();
-      for (const kind of QUEUES) {
-        await boss.createQueue(kind, { policy: policyOf(kind), ...QUEUE_OPTIONS });
-        // One that an older version made keeps its options otherwise.
-        await boss.updateQueue(kind, QUEUE_OPTIONS);
-      }
+      await openQueues(boss);
       // The clock may have been set back while no bot was looking.
       await mendClockStep(boss.getDb());
       watch = watchClock(boss.getDb(), onError);
