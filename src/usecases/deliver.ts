@@ -60,8 +60,9 @@ const plan = (
       await tx.jobs.add(sendJob(delivery, shown.case.level), later(await tx.now, FIRST_S));
       return null;
     }
+    // The channel is busy with a turn every 0.7 s: pages that stood waiting for it would keep those to people from leaving.
     const wait = await slotFor(tx, shown, address, called);
-    if (wait > patience) {
+    if (wait > (delivery.kind === 'channel-page' ? 0 : patience)) {
       await tx.jobs.add(sendJob(delivery, shown.case.level, true), later(await tx.now, wait));
       return null;
     }
