@@ -54,7 +54,12 @@ describe('posts that share a card in the channel', function digests() {
       const world = await worldOf(ports, tx, found);
       await apply(tx, found, takeOver(found, { id: MONA, name: 'Mona Lindner' }, world), MONA);
     });
-  const send = (id: string) => deliver(ports)({ tenantId, deliveryId: id, called: true });
+  /** How many may leave when is for another test: here everybody's turn has come. */
+  const freeSlots = () => data.query('delete from send_slot');
+  const send = async (id: string) => {
+    await freeSlots();
+    await deliver(ports)({ tenantId, deliveryId: id, called: true });
+  };
   const messenger: Messenger = {
     send: () => Promise.resolve(answer),
     update: (sent) => {
@@ -140,8 +145,10 @@ describe('posts that share a card in the channel', function digests() {
     const [first = '', second = ''] = cases;
     await arrives((await postOf(first)).id);
     const refresh = refreshCard(ports);
-    const bring = async (caseId: string): Promise<unknown> =>
-      refresh({ tenantId, deliveryId: (await postOf(caseId)).id, revision: 99, called: true });
+    const bring = async (caseId: string): Promise<unknown> => {
+      await freeSlots();
+      return refresh({ tenantId, deliveryId: (await postOf(caseId)).id, revision: 99, called: true });
+    };
     await take(first);
     const gate = Promise.withResolvers<void>();
     held = gate.promise;
