@@ -129,9 +129,11 @@ const ROLLBACK: pg.QueryConfig & { readonly query_timeout: number } = {
  * Connections a pool may still hold although nobody is at the other end. One that fell silent speaks against all that
  * were last heard of before: they are closed instead of letting person after person find out.
  */
-const suspicions = () => {
+const suspicions = (pool: pg.Pool) => {
   const heard = new WeakMap<pg.PoolClient, number>();
   let since = 0;
+  // Others borrow connections as well: one no transaction was on yet has at least been opened.
+  pool.on('connect', (client) => void heard.set(client, performance.now()));
   return {
     heardOf: (client: pg.PoolClient): void => void heard.set(client, performance.now()),
     raise: (): void => {
@@ -175,7 +177,7 @@ const giveBack = async (
  * together, in the order it was asked. Kysely's own transactions wait for each answer.
  */
 export const openTransactions = (pool: pg.Pool): Transactions => {
-  const known = suspicions();
+  const known = suspicions(pool);
   return async (work) => {
     const borrowed = await borrow(pool, known);
     let failed = true;

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { sql } from 'kysely';
 import { openDatabase } from '../../../src/adapters/postgres/database.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { openDatabaseDoor } from '../../support/story/database-door.ts';
 
 /** A message of PostgreSQL's protocol: its letter, its length, its bytes (documentation of PostgreSQL, 54.7). */
 const message = (letter: string, body: Buffer): Buffer => {
@@ -16,6 +19,26 @@ const GOING_DOWN = message(
   'E',
   Buffer.from('SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'),
 );
+
+describe('a database that fell silent', function silent() {
+  this.timeout(60_000);
+
+  it('costs one transaction: no other finds out again, on a connection none was on before', async () => {
+    const { url } = await freshDatabase();
+    const door = await openDatabaseDoor(url);
+    const database = openDatabase({ url: door.url, poolSize: 3, testClock: false, onLost: () => undefined });
+    await Promise.all([1, 2, 3].map(() => database.pool.query('select pg_sleep(0.2)')));
+    const ask = () => database.transaction(({ trx }) => sql`select 1`.execute(trx));
+    await ask();
+    door.fallSilent();
+    await assert.rejects(ask());
+    door.speak();
+    await ask();
+    await ask();
+    await database.close();
+    await door.close();
+  });
+});
 
 describe('a database that goes down', () => {
   let server: Server;
