@@ -57,7 +57,7 @@ const tellAll = async (town: Town, options: ChaosOptions, dice: Dice): Promise<r
 const WAITING = `
   select name || ' ' || state as name, count(*)::int as count, min(start_after - pgboss.job_now())::text as next from pgboss.job
   where state in ('created', 'retry', 'active')
-    and (name in ('page', 'deliver', 'refresh') or (name <> 'mail' and start_after <= pgboss.job_now()))
+    and (name in ('page', 'post', 'deliver', 'refresh') or (name <> 'mail' and start_after <= pgboss.job_now()))
   group by 1`;
 
 /** Until nothing is left to send. */

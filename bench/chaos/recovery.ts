@@ -28,7 +28,7 @@ export const untilReady = async ({ bot }: Pick<Broken, 'bot'>): Promise<void> =>
 
 /** Pages nobody has begun with: due for a moment, or written while the clock was ahead. */
 const WAITING = `
-  select count(*)::int as count from pgboss.job where name = 'page' and state in ('created', 'retry')
+  select count(*)::int as count from pgboss.job where name in ('page', 'post') and state in ('created', 'retry')
     and (start_after < pgboss.job_now() - interval '0.5 s' or created_on > pgboss.job_now() + interval '1 s')`;
 
 const hasRecovered = async ({ bot, database }: Broken): Promise<boolean> => {

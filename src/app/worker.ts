@@ -84,6 +84,7 @@ export async function startWorker(
   const perform = async (job: StoredJob): Promise<void> => {
     switch (job.kind) {
       case 'page':
+      case 'post':
         return noted(log, job, await run.page(job));
       case 'deliver':
         return noted(log, job, await run.deliver(job));
@@ -97,13 +98,5 @@ export async function startWorker(
         return wake(job);
     }
   };
-  const handler = patiently(log, metrics, perform);
-  await jobs.work({
-    page: handler,
-    deliver: handler,
-    mail: handler,
-    refresh: handler,
-    climb: handler,
-    wake: handler,
-  });
+  await jobs.work(patiently(log, metrics, perform));
 }

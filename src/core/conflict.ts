@@ -77,8 +77,10 @@ export const mayHear = (person: PersonId, c: Case, roster: Roster, role: Audienc
 };
 
 /** Contacts who may hear of this case. */
-export const unconflicted = (c: Case, contacts: readonly Contact[], roster: Roster): readonly Contact[] =>
-  contacts.filter((contact) => mayHear(contact.personId, c, roster));
+export const unconflicted = (c: Case, contacts: readonly Contact[], roster: Roster): readonly Contact[] => {
+  const conflict = conflictSet(c, roster);
+  return contacts.filter((contact) => !conflict.has(contact.personId));
+};
 
 /**
  * Whether the neutral post may stand in a channel with these members (rule 1): not while somebody it must be kept from

@@ -25,7 +25,7 @@ export type Vitals = {
 };
 
 /** How long a job may be due before somebody must look; a page is sent again within half a minute after a crash. */
-const LONGEST_S: Readonly<Record<string, number>> = { page: 30, climb: 30, mail: 60 };
+const LONGEST_S: Readonly<Record<string, number>> = { page: 30, post: 30, climb: 30, mail: 60 };
 const LONGEST_OTHER_S = 300;
 
 const isLate = ({ queue, oldestSeconds }: QueueState): boolean =>

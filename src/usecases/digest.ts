@@ -87,7 +87,7 @@ export const callNext = async (tx: Tx, { delivery }: Shown): Promise<void> => {
   if (delivery.kind !== 'channel-page') return;
   const [next] = await tx.deliveries.waitingPosts(1);
   if (!next) return;
-  const job = { kind: 'page', deliveryId: next.id, priority: 3, called: true } as const;
+  const job = { kind: 'post', deliveryId: next.id, priority: 3, called: true } as const;
   await tx.jobs.add(job, later(await tx.now, LIMITS.thread[0].interval / 1000));
 };
 

@@ -17,6 +17,7 @@ type ToSend = { readonly id: string; readonly kind: DeliveryKind };
 /** The job that sends a delivery. `called`: it waited for a slot, and its turn has come. */
 export const sendJob = ({ id, kind }: ToSend, level: Level, called = false): Job => {
   if (kind === 'mail') return { kind: 'mail', deliveryId: id };
-  if (isPage(kind)) return { kind: 'page', deliveryId: id, priority: level, called };
+  if (isPage(kind))
+    return { kind: kind === 'channel-page' ? 'post' : 'page', deliveryId: id, priority: level, called };
   return { kind: 'deliver', deliveryId: id, called };
 };

@@ -128,9 +128,12 @@ export type EvidenceStore = {
 export type Job =
   /** `called`: it waited for its turn to send, and that has come. */
   | { readonly kind: 'deliver'; readonly deliveryId: string; readonly called?: boolean }
-  /** The same for pages, which wait behind nothing else; the highest priority goes first. */
+  /**
+   * The same for pages, which wait behind nothing else; the highest priority goes first. Those for the busy channel
+   * (`post`) have their own line: there they keep nobody's page waiting.
+   */
   | {
-      readonly kind: 'page';
+      readonly kind: 'page' | 'post';
       readonly deliveryId: string;
       readonly priority: number;
       readonly called?: boolean;

@@ -59,7 +59,7 @@ describe('a bot process', function processes() {
       const places = [...CALLED.map((key) => `person:${key}` as const), 'channel:support' as const];
       const hung = places.map((at) => town.emulator.addFault({ at, kind: 'delay', delayMs: 600_000 }));
       await tap(town.emulator, 'erika', 'send');
-      const active = "select 1 from pgboss.job where name in ('page', 'deliver') and state = 'active'";
+      const active = "select 1 from pgboss.job where name in ('page', 'post', 'deliver') and state = 'active'";
       while ((await database.query(active)).length < places.length) await pause(20);
       await stop('SIGKILL');
       for (const { id } of hung) town.emulator.removeFault(id);
@@ -84,7 +84,7 @@ describe('a bot process', function processes() {
       );
       assert.ok(Date.now() - restartedAt < 30_000, `${Date.now() - restartedAt} ms`);
       const left =
-        "select 1 from pgboss.job where name in ('page', 'deliver') and state in ('created', 'retry', 'active')";
+        "select 1 from pgboss.job where name in ('page', 'post', 'deliver') and state in ('created', 'retry', 'active')";
       while ((await database.query(left)).length > 0) await pause(50);
       assert.deepEqual(
         CALLED.map((key) => pagesOf(key).length),

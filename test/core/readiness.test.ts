@@ -32,7 +32,7 @@ describe('readiness', () => {
   it('gives pages and the ladder half a minute, and what nobody waits for longer', () => {
     const waiting = (queue: string, oldestSeconds: number) =>
       unreadyCauses({ ...WELL, queues: [{ queue, waiting: 1, oldestSeconds }] });
-    for (const queue of ['page', 'climb']) {
+    for (const queue of ['page', 'post', 'climb']) {
       assert.deepEqual(waiting(queue, 30), []);
       assert.deepEqual(waiting(queue, 31), ['queue']);
     }

@@ -30,7 +30,7 @@ describe('paging', function paging() {
     (await data.query('select state, reason from delivery where kind = $1', [kind]))[0];
   const settled = () =>
     data.query(
-      "select 1 from pgboss.job where name in ('page', 'deliver') and state in ('created', 'retry', 'active')",
+      "select 1 from pgboss.job where name in ('page', 'post', 'deliver') and state in ('created', 'retry', 'active')",
     );
   /** All that is due has been sent. */
   const rest = async (): Promise<void> => {

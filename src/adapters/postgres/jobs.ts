@@ -15,14 +15,14 @@ export type Jobs = {
   start(): Promise<void>;
   /** Adds jobs within a transaction: they exist if and only if it commits. */
   queue(scope: Scope): JobQueue;
-  work(handlers: { readonly [K in JobKind]: Handler }): Promise<void>;
+  work(handler: Handler): Promise<void>;
   /** Takes no more jobs; those that run go on. */
   rest(): Promise<void>;
   /** Waits for running handlers, then closes. */
   stop(): Promise<void>;
 };
 
-const QUEUES: readonly JobKind[] = ['page', 'deliver', 'mail', 'refresh', 'climb', 'wake'];
+const QUEUES: readonly JobKind[] = ['page', 'post', 'deliver', 'mail', 'refresh', 'climb', 'wake'];
 
 const QUEUE_OPTIONS = {
   // A killed bot leaves its jobs active: after this they are offered again. Longer than the slowest send allowed.
@@ -75,15 +75,22 @@ const WORK_OPTIONS = { burstWhenBatchFull: true, perJobResults: true } as const;
  * way: small batches, so that no message Teams answers late holds back many, and none outlives its lease in a crowd.
  * A whole rung is called at once, whence the many workers.
  */
-const widthOf = (kind: JobKind) =>
-  kind === 'page' ? { batchSize: 4, localConcurrency: 6 } : { batchSize: 5, localConcurrency: 4 };
+const WIDTHS: { readonly [K in JobKind]: { readonly batchSize: number; readonly localConcurrency: number } } = {
+  page: { batchSize: 4, localConcurrency: 5 },
+  post: { batchSize: 4, localConcurrency: 2 },
+  deliver: { batchSize: 5, localConcurrency: 2 },
+  refresh: { batchSize: 5, localConcurrency: 2 },
+  climb: { batchSize: 5, localConcurrency: 2 },
+  wake: { batchSize: 5, localConcurrency: 2 },
+  mail: { batchSize: 5, localConcurrency: 2 },
+};
 
 /**
  * How often a queue is looked at though nobody knocked: what waits for its turn or its next try is seen only so. Somebody
  * looks at the cards while they wait; timers count in minutes.
  */
 const lookAgain = (kind: JobKind) => {
-  const seconds = kind === 'page' || kind === 'deliver' || kind === 'refresh' ? 0.5 : 2;
+  const seconds = kind === 'mail' || kind === 'climb' || kind === 'wake' ? 2 : 0.5;
   return { pollingIntervalSeconds: Math.min(seconds, 1), notifyPollingIntervalSeconds: seconds };
 };
 
@@ -146,7 +153,7 @@ export function createJobs({ url, name, clock, onError }: JobsOptions): Jobs {
   boss.on('error', onError);
 
   const send = async (job: StoredJob, at: Date, db: ReturnType<typeof fromKysely>): Promise<void> => {
-    const first = job.kind === 'page' ? { priority: job.priority } : {};
+    const first = job.kind === 'page' || job.kind === 'post' ? { priority: job.priority } : {};
     // The queue's own backoff rolls dice in the database; in test time everything must happen at the same instant again.
     const even = clock ? { retryBackoff: false } : {};
     const options = { startAfter: at, singletonKey: singletonKey(job), db, ...first, ...even };
@@ -166,11 +173,11 @@ export function createJobs({ url, name, clock, onError }: JobsOptions): Jobs {
     queue: ({ trx, tenantId }) => ({
       add: (job, at) => send({ ...job, tenantId }, at, fromKysely(trx)),
     }),
-    async work(handlers) {
+    async work(handler) {
       for (const kind of QUEUES) {
-        const options = { ...WORK_OPTIONS, ...widthOf(kind), ...lookAgain(kind) };
+        const options = { ...WORK_OPTIONS, ...WIDTHS[kind], ...lookAgain(kind) };
         await boss.work<StoredJob, object, typeof options>(kind, options, (batch) =>
-          Promise.all(batch.map(({ id, data }) => settle(id, handlers[kind](data)))),
+          Promise.all(batch.map(({ id, data }) => settle(id, handler(data)))),
         );
       }
     },

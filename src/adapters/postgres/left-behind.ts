@@ -36,7 +36,7 @@ export const leftBehindStore = ({ trx, tenantId }: Scope): LeftBehindStore => {
               < ${before}
           or d.created_at > ${before}::timestamptz + interval '2 minutes')
         and d.delivery_id::text not in (
-          select data->>'deliveryId' from pgboss.job where ${LIVE} and name in ('page', 'deliver', 'mail'))
+          select data->>'deliveryId' from pgboss.job where ${LIVE} and name in ('page', 'post', 'deliver', 'mail'))
       order by c.level desc, d.created_at limit ${most}`.execute(trx);
     return rows;
   };

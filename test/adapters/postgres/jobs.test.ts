@@ -52,14 +52,7 @@ describe('jobs', function jobs() {
 
   before(async () => {
     ground = await layGround();
-    await ground.jobs.work({
-      page: handle,
-      deliver: handle,
-      mail: handle,
-      refresh: handle,
-      climb: handle,
-      wake: handle,
-    });
+    await ground.jobs.work(handle);
   });
   after(() => ground.stop());
 
