@@ -59,7 +59,8 @@ describe('a bot process', function processes() {
       const places = [...CALLED.map((key) => `person:${key}` as const), 'channel:support' as const];
       const hung = places.map((at) => town.emulator.addFault({ at, kind: 'delay', delayMs: 600_000 }));
       await tap(town.emulator, 'erika', 'send');
-      const active = "select 1 from pgboss.job where name in ('page', 'post', 'deliver') and state = 'active'";
+      const active =
+        "select 1 from pgboss.job where name in ('page', 'post', 'deliver') and state = 'active'";
       while ((await database.query(active)).length < places.length) await pause(20);
       await stop('SIGKILL');
       for (const { id } of hung) town.emulator.removeFault(id);

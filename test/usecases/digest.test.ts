@@ -120,7 +120,7 @@ describe('posts that share a card in the channel', function digests() {
     const left = await postOf(second);
     assert.equal(left.digestId, null);
     const [job] = await data.query(
-      "select state from pgboss.job where name = 'page' and state = 'created' and data->>'deliveryId' = $1 order by created_on desc",
+      "select state from pgboss.job where name = 'post' and state = 'created' and data->>'deliveryId' = $1 order by created_on desc",
       [left.id],
     );
     assert.ok(job, 'somebody sees to it');

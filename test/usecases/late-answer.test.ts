@@ -44,7 +44,8 @@ describe('a message whose answer comes too late', function lateAnswer() {
     const { ports } = town.bot;
     return { ...ports, messenger: { ...ports.messenger, ...change } };
   };
-  const jobs = () => town.data.query("select id from pgboss.job where name in ('page', 'post', 'wake') order by 1");
+  const jobs = () =>
+    town.data.query("select id from pgboss.job where name in ('page', 'post', 'wake') order by 1");
 
   it('comes again and says so, as it may have arrived', async () => {
     town.emulator.addFault({ at: 'person:tarik', kind: 'delay', delayMs: 9500, times: 1 });

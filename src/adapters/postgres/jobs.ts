@@ -75,15 +75,16 @@ const WORK_OPTIONS = { burstWhenBatchFull: true, perJobResults: true } as const;
  * way: small batches, so that no message Teams answers late holds back many, and none outlives its lease in a crowd.
  * A whole rung is called at once, whence the many workers.
  */
-const WIDTHS: { readonly [K in JobKind]: { readonly batchSize: number; readonly localConcurrency: number } } = {
-  page: { batchSize: 4, localConcurrency: 5 },
-  post: { batchSize: 4, localConcurrency: 2 },
-  deliver: { batchSize: 5, localConcurrency: 2 },
-  refresh: { batchSize: 5, localConcurrency: 2 },
-  climb: { batchSize: 5, localConcurrency: 2 },
-  wake: { batchSize: 5, localConcurrency: 2 },
-  mail: { batchSize: 5, localConcurrency: 2 },
-};
+const WIDTHS: { readonly [K in JobKind]: { readonly batchSize: number; readonly localConcurrency: number } } =
+  {
+    page: { batchSize: 4, localConcurrency: 5 },
+    post: { batchSize: 4, localConcurrency: 2 },
+    deliver: { batchSize: 5, localConcurrency: 2 },
+    refresh: { batchSize: 5, localConcurrency: 2 },
+    climb: { batchSize: 5, localConcurrency: 2 },
+    wake: { batchSize: 5, localConcurrency: 2 },
+    mail: { batchSize: 5, localConcurrency: 2 },
+  };
 
 /**
  * How often a queue is looked at though nobody knocked: what waits for its turn or its next try is seen only so. Somebody
@@ -153,11 +154,14 @@ export function createJobs({ url, name, clock, onError }: JobsOptions): Jobs {
   boss.on('error', onError);
 
   const send = async (job: StoredJob, at: Date, db: ReturnType<typeof fromKysely>): Promise<void> => {
-    const first = job.kind === 'page' || job.kind === 'post' ? { priority: job.priority } : {};
+    const first = 'priority' in job ? { priority: job.priority } : {};
     // The queue's own backoff rolls dice in the database; in test time everything must happen at the same instant again.
     const even = clock ? { retryBackoff: false } : {};
     const options = { startAfter: at, singletonKey: singletonKey(job), db, ...first, ...even };
-    await boss.send(job.kind, job, options);
+    // A post that waits is called by those before it, each time at another moment: it has one job all the same, or all
+    // of them come back until it has left.
+    if (job.kind === 'post') await boss.upsert(job.kind, job, options);
+    else await boss.send(job.kind, job, options);
   };
 
   let watch: ClockWatch | undefined;

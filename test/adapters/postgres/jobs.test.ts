@@ -133,6 +133,25 @@ describe('jobs', function jobs() {
     assert.equal(await tried(2), 'retry');
   });
 
+  it('for the channel are called forward or put off, and never become more', async () => {
+    const post: Job & { readonly deliveryId: string } = {
+      kind: 'post',
+      deliveryId: randomUUID(),
+      priority: 2,
+    };
+    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    for (const when of [at(5), at(3), at(4)]) {
+      await add({ ...post, called: true, priority: 3 }, when);
+      const rows = await stored(post.deliveryId);
+      assert.deepEqual(
+        rows.map(({ start_after }) => start_after),
+        [when],
+      );
+    }
+    await add(post);
+    await until(() => timesDone(post.deliveryId) === 1);
+  });
+
   it('of a higher priority are worked on before others that are due', async () => {
     const page = (priority: number): Job & { readonly deliveryId: string } => ({
       kind: 'page',
