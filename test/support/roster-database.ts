@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../../src/adapters/postgres/databas
 import { startEmbedded } from '../../src/adapters/postgres/embedded.ts';
 import { migrate } from '../../src/adapters/postgres/migrate.ts';
 import { rosterStore } from '../../src/adapters/postgres/roster.ts';
+import { rosterCache } from '../../src/adapters/postgres/roster-cache.ts';
 import type { RosterStore, RosterTransactions } from '../../src/usecases/roster-store.ts';
 
 /** A Tuesday morning in Musterstadt. */
@@ -33,6 +34,7 @@ export async function startRosterDatabase(now: () => Date = () => TUESDAY): Prom
   });
   const { db, transaction } = database;
   await migrate(database.pool);
+  const rosters = rosterCache(holidaysOf);
   return {
     database,
     store: {
@@ -40,11 +42,11 @@ export async function startRosterDatabase(now: () => Date = () => TUESDAY): Prom
         transaction(({ trx }) =>
           work({
             now: Promise.resolve(now()),
-            roster: rosterStore(trx, tenantId, { now: Promise.resolve(now()), calendarOf: holidaysOf }),
+            roster: rosterStore(trx, tenantId, { now: Promise.resolve(now()), rosters }),
           }),
         ),
     },
-    roster: (tenantId) => rosterStore(db, tenantId, { now: Promise.resolve(now()), calendarOf: holidaysOf }),
+    roster: (tenantId) => rosterStore(db, tenantId, { now: Promise.resolve(now()), rosters }),
     async clear(tenantId) {
       const tables = [
         'municipality',

@@ -67,7 +67,7 @@ const reliefs = (from: ExpressionBuilder<Tables, never>, tenant: string) =>
     .orderBy('starts_at')
     .orderBy('person_id');
 
-/** One statement: every page that is sent reads it. */
+/** One statement, with the version of what it reads. */
 const rosterRow = (db: Handle, tenant: string) =>
   db
     .selectFrom('municipality')
@@ -82,6 +82,7 @@ const rosterRow = (db: Handle, tenant: string) =>
         jsonArrayFrom(reliefs(other, tenant)).as('reliefs'),
         jsonArrayFrom(roles.select(['role', 'person_id'])).as('roles'),
         jsonArrayFrom(holders(other, tenant).select(['p.person_id', 'p.name', 'p.unit_id'])).as('holders'),
+        other.selectFrom('roster_version').where('tenant_id', '=', tenant).select('version').as('version'),
       ];
     });
 
@@ -122,14 +123,26 @@ const reliefFrom = (r: RosterRelief): Relief => ({
   substitute: r.substitute_id,
 });
 
+/** Names one state of the roster for good; null: there is none yet. */
+export const readVersion = async (db: Handle, tenant: string): Promise<string | null> => {
+  const row = await db
+    .selectFrom('roster_version')
+    .where('tenant_id', '=', tenant)
+    .select('version')
+    .executeTakeFirst();
+  return row?.version ?? null;
+};
+
+export type KnownRoster = { readonly version: string | null; readonly roster: Roster };
+
 export const readRoster = async (
   db: Handle,
   tenant: string,
   calendarOf: (land: string) => Calendar,
-): Promise<Roster | null> => {
+): Promise<KnownRoster | null> => {
   const row = (await db.executeQuery(rosterQuery(db, tenant))).rows[0];
   if (!row) return null;
-  return {
+  const roster: Roster = {
     municipality: row.name,
     timeZone: row.time_zone,
     land: row.land,
@@ -159,6 +172,7 @@ export const readRoster = async (
     confirmed: Object.fromEntries(row.contacts.map(wordOf)),
     workplaces: Object.fromEntries(row.holders.flatMap((h) => (h.unit_id ? [[h.person_id, h.unit_id]] : []))),
   };
+  return { version: row.version, roster };
 };
 
 export const readReachability = async (

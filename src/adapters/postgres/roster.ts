@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Calendar } from '../../core/calendar.ts';
 import type { Contact } from '../../core/duty.ts';
 import type { RoleKey, Unit } from '../../core/roster.ts';
 import type { Editor, Municipality, RosterStore } from '../../usecases/roster-store.ts';
 import { readChats } from './chats.ts';
 import { confirmations, freshWord } from './confirmations.ts';
 import { forgetReliefs, reliefs } from './reliefs.ts';
-import { type Handle, house, readReachability, readRoster } from './roster-query.ts';
+import type { RosterCache } from './roster-cache.ts';
+import { type Handle, house, readReachability } from './roster-query.ts';
 
 const readMunicipality = async (db: Handle, tenant: string): Promise<Municipality | null> => {
   const row = await db
@@ -167,15 +167,15 @@ const changes = async (db: Handle, tenant: string, limit: number) => {
 const asJson = (value: unknown): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value);
 
-/** What the configuration takes from around it: what the log of changes says about the time, and public holidays. */
+/** What the configuration takes from around it: what the log of changes says about the time, and what was read before. */
 export type Surroundings = {
   readonly now: Promise<Date>;
-  readonly calendarOf: (land: string) => Calendar;
+  readonly rosters: RosterCache;
 };
 
 /** The configuration of one tenant. */
 export const rosterStore = (db: Handle, tenantId: string, clock: Surroundings): RosterStore => ({
-  read: () => readRoster(db, tenantId, clock.calendarOf),
+  read: () => clock.rosters.read(db, tenantId),
   lock: async () => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`roster:${tenantId}`}, 0))`.execute(db);
   },

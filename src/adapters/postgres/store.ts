@@ -16,6 +16,7 @@ import { leftBehindStore } from './left-behind.ts';
 import { newerSchema } from './migrate.ts';
 import { peopleStore } from './people.ts';
 import { rosterStore } from './roster.ts';
+import { rosterCache } from './roster-cache.ts';
 import type { Scope } from './scope.ts';
 import { endlessSlots, sendSlots } from './slots.ts';
 import type { Transactions } from './transactions.ts';
@@ -73,19 +74,18 @@ export const createStore = (
   vault: Vault,
   jobs: Jobs,
   { newest, calendarOf, limited }: StoreOptions,
-): Store => ({
-  async transaction(tenantId, work) {
-    // Opening the vault may go over the network: before the transaction, never inside it.
-    const tenantVault = await vault.open(tenantId);
-    return transact(async (session) => {
-      const now = startOf(session.trx, newest);
-      const [result] = await Promise.all([
-        work(
-          txOf({ ...session, tenantId, now, calendarOf, vault: tenantVault, keys: new Map() }, jobs, limited),
-        ),
-        now,
-      ]);
-      return result;
-    });
-  },
-});
+): Store => {
+  const rosters = rosterCache(calendarOf);
+  return {
+    async transaction(tenantId, work) {
+      // Opening the vault may go over the network: before the transaction, never inside it.
+      const tenantVault = await vault.open(tenantId);
+      return transact(async (session) => {
+        const now = startOf(session.trx, newest);
+        const scope: Scope = { ...session, tenantId, now, rosters, vault: tenantVault, keys: new Map() };
+        const [result] = await Promise.all([work(txOf(scope, jobs, limited)), now]);
+        return result;
+      });
+    },
+  };
+};

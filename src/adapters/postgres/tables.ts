@@ -22,6 +22,7 @@ export type StoredLadder = Omit<Ladder, 'nextAt' | 'raised' | 'declined' | 'gath
 };
 
 export type Tables = DrillTables & {
+  roster_version: { tenant_id: string; version: Generated<string> };
   municipality: {
     tenant_id: string;
     name: string;
