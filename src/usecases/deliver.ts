@@ -6,7 +6,7 @@ import { waitsForFirst } from './gathered-pages.ts';
 import { insist } from './insist.ts';
 import { isPage, laneOf, sendJob } from './lane.ts';
 import { later } from './later.ts';
-import type { Address, Delivery, Ports, Shown, Tx } from './ports.ts';
+import type { Address, Delivery, Job, Ports, Shown, Tx } from './ports.ts';
 import { noteMissed, type Refusal, recordRefused, recordSent, recordWithheld } from './record-delivery.ts';
 import type { SendResult } from './send-result.ts';
 import { addressOf, shownFor } from './shown-for.ts';
@@ -28,20 +28,19 @@ export const lastMoment = (): number => performance.now() + (UNDER_WAY_S - 1) * 
 /** Whoever is taken along by another looks again after so long, should that one not have come. */
 const FIRST_S = 5;
 
+/** Its turn comes in so many seconds, and this job looks again then. */
+type Later = NotYet & { readonly job: Job };
+
 type Plan = { readonly address: Address; readonly shown: Shown; readonly called: boolean };
 
 /** A conversation nobody opened yet is named by the person it will be with. */
 const conversationOf = ({ conversationId, personId }: Address): string => conversationId ?? personId ?? '';
 
-/** Seconds until the message may leave; 0: now. */
-const slotFor = (tx: Tx, { delivery, case: c }: Shown, address: Address, called: boolean): Promise<number> =>
-  tx.slots.take(conversationOf(address), laneOf(delivery.kind, c.level), called);
-
 const plan = (
   ports: Ports,
   { tenantId, deliveryId }: Deliver,
-  { called, patience }: Asked,
-): Promise<Plan | NotYet | null> =>
+  { called }: Asked,
+): Promise<Plan | Later | null> =>
   ports.store.transaction(tenantId, async (tx) => {
     const delivery = await tx.deliveries.lock(deliveryId);
     if (delivery?.state !== 'pending' || isCarried(delivery)) return null;
@@ -60,21 +59,31 @@ const plan = (
       await tx.jobs.add(sendJob(delivery, shown.case.level), later(await tx.now, FIRST_S));
       return null;
     }
-    // The channel is busy with a turn every 0.7 s: pages that stood waiting for it would keep those to people from leaving.
-    const wait = await slotFor(tx, shown, address, called);
-    if (wait > (delivery.kind === 'channel-page' ? 0 : patience)) {
-      await tx.jobs.add(sendJob(delivery, shown.case.level, true), later(await tx.now, wait));
-      return null;
-    }
-    if (wait > 0) return { wait };
-    const departed = await tx.deliveries.depart(deliveryId, later(await tx.now, -UNDER_WAY_S));
-    if (!departed) {
-      // Another job has just sent it and writes down what came of it; should that job have died, this one sends again.
-      await tx.jobs.add(sendJob(delivery, shown.case.level), later(await tx.now, UNDER_WAY_S));
-      return null;
-    }
-    return { shown: { ...shown, delivery: departed }, address, called };
+    const { level } = shown.case;
+    const turn = { conversation: conversationOf(address), lane: laneOf(delivery.kind, level), called };
+    const under = later(await tx.now, -UNDER_WAY_S);
+    const { wait, left } = await tx.slots.depart({ id: deliveryId, under, ...turn });
+    if (wait > 0) return { wait, job: sendJob(delivery, level, true) };
+    // Another job has just sent it and writes down what came of it; should that job have died, this one sends again.
+    if (!left) return { wait: UNDER_WAY_S, job: sendJob(delivery, level) };
+    return { shown: { ...shown, delivery: { ...delivery, ...left } }, address, called };
   });
+
+/**
+ * The channel is busy with a turn every 0.7 s, so that whoever waits for it goes back to the queue: standing, they would
+ * keep others from being looked at.
+ */
+const standsFor = ({ job }: Later, patience: number): number => (job.kind === 'post' ? 0 : patience);
+
+/** Its turn, or back to the queue until it comes. */
+const planned = async (ports: Ports, command: Deliver, asked: Asked): Promise<Plan | NotYet | null> => {
+  const found = await plan(ports, command, asked);
+  if (found === null || !('wait' in found) || found.wait <= standsFor(found, asked.patience)) return found;
+  await ports.store.transaction(command.tenantId, async (tx) =>
+    tx.jobs.add(found.job, later(await tx.now, found.wait)),
+  );
+  return null;
+};
 
 /** With everything that goes along. */
 const whole = async (ports: Ports, { shown, called }: Plan, { tenantId }: Deliver): Promise<Shown> =>
@@ -165,21 +174,21 @@ export const deliver =
   (ports: Ports) =>
   async (command: Deliver): Promise<Faulty> => {
     const until = lastMoment();
-    const planned = await awaitSlot((asked) => plan(ports, command, asked), command.called ?? false);
-    if (!planned) return null;
-    const { delivery } = planned.shown;
+    const ready = await awaitSlot((asked) => planned(ports, command, asked), command.called ?? false);
+    if (!ready) return null;
+    const { delivery } = ready.shown;
     let handedOver = false;
     const go = async (): Promise<{ readonly sent: SendResult; readonly shown: Shown } | null> => {
-      if (!(await mayStandThere(ports, planned))) {
+      if (!(await mayStandThere(ports, ready))) {
         await withholdFromChannel(ports, command);
         return null;
       }
-      const shown = await whole(ports, planned, command);
+      const shown = await whole(ports, ready, command);
       handedOver = true;
-      return { shown, sent: await ports.messenger.send(planned.address, shown, until) };
+      return { shown, sent: await ports.messenger.send(ready.address, shown, until) };
     };
     const gone = await go().catch(async (error: unknown) => {
-      await stayed(ports, command, planned, handedOver);
+      await stayed(ports, command, ready, handedOver);
       throw error;
     });
     if (!gone) return null;

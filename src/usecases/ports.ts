@@ -6,7 +6,6 @@ import type { Entry, NewEntry } from '../core/entry.ts';
 import type { Recent } from '../core/gather.ts';
 import type { Language, Protocol } from '../core/protocol.ts';
 import type { Roster } from '../core/roster.ts';
-import type { Lane } from '../core/throttle.ts';
 import type { World } from '../core/world.ts';
 import type { Alarmed, AlarmStore } from './alarm.ts';
 import type { Address, Delivery, NewDelivery, Person } from './delivery.ts';
@@ -17,6 +16,7 @@ import type { MailDoor } from './mailer.ts';
 import type { ChannelStore, PeopleStore } from './people-store.ts';
 import type { RosterStore } from './roster-store.ts';
 import type { SendResult, Sent } from './send-result.ts';
+import type { SendSlots } from './send-slots.ts';
 
 export type { Address, Delivery, DeliveryKind, NewDelivery, Person } from './delivery.ts';
 export type { Channel, ChannelStore, PeopleStore } from './people-store.ts';
@@ -170,14 +170,6 @@ export type Job =
       readonly attempts?: number;
     }
   | DrillJob;
-
-/** How fast messages may leave: kept across all replicas. */
-export type SendSlots = {
-  /** Seconds to wait before a message may leave for this conversation; 0: now, and it is counted. */
-  take(conversation: string, lane: Lane, called: boolean): Promise<number>;
-  /** Messages that left or leave without having asked: others give way to them. */
-  count(messages: number): Promise<void>;
-};
 
 /** Durable jobs, part of the transaction; started at least once, not before `at`. */
 export type JobQueue = { add(job: Job, at: Date): Promise<void> };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Audience } from '../../core/audience.ts';
 import type { Delivery, DeliveryStore, NewDelivery } from '../../usecases/ports.ts';
+import { mayDepart } from './may-depart.ts';
 import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
@@ -123,17 +124,13 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
         .execute();
     },
     async depart(id, under) {
-      // Left in the future: the clock was set back since, and nobody can be sending it for so long.
-      const ahead = sql<Date>`${await scope.now}::timestamptz + interval '1 minute'`;
       const row = await byId(id)
         .set({
           attempts: sql`attempts + 1`,
           unsure: sql`unsure or left_at is not null`,
           left_at: await scope.now,
         })
-        .where((row) =>
-          row.or([row('left_at', 'is', null), row('left_at', '<', under), row('left_at', '>', ahead)]),
-        )
+        .where(mayDepart(await scope.now, under))
         .returningAll()
         .executeTakeFirst();
       return row ? deliveryFrom(row) : null;

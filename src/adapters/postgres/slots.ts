@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Lane, LIMITS, type Limit, SAID_AHEAD_MS } from '../../core/throttle.ts';
-import type { SendSlots } from '../../usecases/ports.ts';
+import type { Departing, Departure, SendSlots } from '../../usecases/send-slots.ts';
+import { mayDepart } from './may-depart.ts';
+import type { Scope } from './scope.ts';
 import type { Db } from './tables.ts';
 
 /** Position in the database's lists, which count from 1. */
@@ -20,16 +22,16 @@ type Asked = {
   readonly at?: number | null;
 };
 
+/** Takes a slot; milliseconds to wait, or 0: taken. */
+const slot = ({ tenantId, thread, lane, called, at = null }: Asked): RawBuilder<number> => sql<number>`
+  take_send_slot(
+    ${tenantId}, ${thread}, ${LANES.indexOf(lane) + 1}, ${called}, ${at},
+    ${intervals(LIMITS.thread)}, ${rooms(LIMITS.thread, lane)},
+    ${intervals(LIMITS.tenant)}, ${rooms(LIMITS.tenant, lane)})`;
+
 /** Takes a slot in one statement; milliseconds to wait, or 0: taken. */
-export const takeSlot = async (
-  db: Db,
-  { tenantId, thread, lane, called, at = null }: Asked,
-): Promise<number> => {
-  const { rows } = await sql<{ wait: number }>`
-    select take_send_slot(
-      ${tenantId}, ${thread}, ${LANES.indexOf(lane) + 1}, ${called}, ${at},
-      ${intervals(LIMITS.thread)}, ${rooms(LIMITS.thread, lane)},
-      ${intervals(LIMITS.tenant)}, ${rooms(LIMITS.tenant, lane)}) as wait`.execute(db);
+export const takeSlot = async (db: Db, asked: Asked): Promise<number> => {
+  const { rows } = await sql<{ wait: number }>`select ${slot(asked)} as wait`.execute(db);
   return rows[0]?.wait ?? 0;
 };
 
@@ -45,12 +47,53 @@ export const countSaid = async (db: Db, { tenantId, messages, at = null }: Said)
     where tenant_id = ${tenantId} and thread = ''`.execute(db);
 };
 
+type Left = { readonly wait: number; readonly attempts: number | null; readonly unsure: boolean | null };
+
+/**
+ * Takes the turn and writes down that the message leaves, as the last act: whoever takes a turn makes all others of the
+ * tenant wait until it is committed.
+ */
+const departIn = async (
+  { trx, last, tenantId, now }: Scope,
+  wait: RawBuilder<number>,
+  { id, under }: Departing,
+): Promise<Departure> => {
+  const present = await now;
+  const query = sql<Left>`
+    with turn as materialized (select ${wait} as wait),
+    gone as (
+      update delivery
+      set attempts = attempts + 1, unsure = unsure or left_at is not null, left_at = ${present}
+      from turn
+      where turn.wait <= 0 and tenant_id = ${tenantId} and delivery_id = ${id}
+        and ${mayDepart(present, under)}
+      returning attempts, unsure)
+    select turn.wait, gone.attempts, gone.unsure from turn left join gone on true`;
+  const [left] = await last(query.compile(trx));
+  if (!left) throw new Error('no turn was taken');
+  const { attempts, unsure } = left;
+  if (left.wait > 0) return { wait: left.wait / 1000 };
+  return attempts === null || unsure === null
+    ? { wait: 0, left: null }
+    : { wait: 0, left: { attempts, unsure } };
+};
+
 /** A conversation is kept by a keyed hash: who was written to when says too much beside a case. */
-export const sendSlots = (db: Db, tenantId: string, hash: (conversation: string) => string): SendSlots => ({
-  take: async (conversation, lane, called) =>
-    (await takeSlot(db, { tenantId, thread: hash(conversation), lane, called })) / 1000,
-  count: (messages) => countSaid(db, { tenantId, messages }),
-});
+export const sendSlots = (scope: Scope): SendSlots => {
+  const { trx: db, tenantId } = scope;
+  const thread = (conversation: string): string => scope.vault.index(`slot ${conversation}`);
+  return {
+    take: async (conversation, lane, called) =>
+      (await takeSlot(db, { tenantId, thread: thread(conversation), lane, called })) / 1000,
+    depart: ({ conversation, lane, called, ...departing }) =>
+      departIn(scope, slot({ tenantId, thread: thread(conversation), lane, called }), departing),
+    count: (messages) => countSaid(db, { tenantId, messages }),
+  };
+};
 
 /** Where time is moved by hand a second means nothing, and nothing waits. */
-export const endlessSlots: SendSlots = { take: () => Promise.resolve(0), count: () => Promise.resolve() };
+export const endlessSlots = (scope: Scope): SendSlots => ({
+  take: () => Promise.resolve(0),
+  depart: (departing) => departIn(scope, sql<number>`0::float8`, departing),
+  count: () => Promise.resolve(),
+});

@@ -33,9 +33,7 @@ const txOf = (scope: Scope, jobs: Jobs, limited: boolean): Tx => ({
   channel: channelStore(scope),
   alarms: alarmStore(scope),
   drills: drillStore(scope),
-  slots: limited
-    ? sendSlots(scope.trx, scope.tenantId, (conversation) => scope.vault.index(`slot ${conversation}`))
-    : endlessSlots,
+  slots: limited ? sendSlots(scope) : endlessSlots(scope),
   leftBehind: leftBehindStore(scope),
   jobs: jobs.queue(scope),
   audit: auditTrail(scope),

@@ -77,7 +77,15 @@ const dialectOn = (borrowed: Borrowed): Dialect => ({
 });
 
 /** One transaction: `trx` waits for answers; `change` sends and goes on, and if it fails the transaction does. */
-export type Session = { readonly trx: Db; change(query: Compilable): void };
+export type Session = {
+  readonly trx: Db;
+  change(query: Compilable): void;
+  /**
+   * The last statement, with the commit right behind it: what it locks is held no longer than PostgreSQL needs, however
+   * busy this process is. Nothing can be asked after it.
+   */
+  last<R extends pg.QueryResultRow>(query: CompiledQuery<R>): Promise<readonly R[]>;
+};
 
 export type Transactions = <T>(work: (session: Session) => Promise<T>) => Promise<T>;
 
@@ -108,15 +116,27 @@ const sessionOn = (borrowed: Borrowed) => {
   };
   /** Behind a change that failed PostgreSQL refuses everything: what failed first is the cause. */
   const causeOf = (error: unknown): unknown => first?.error ?? error;
-  const commit = async (): Promise<void> => {
+  let committed: Promise<pg.QueryResult> | undefined;
+  const sendCommit = (): Promise<pg.QueryResult> => {
     borrowed.ended = true;
-    const [{ command }, ...faults] = await Promise.all([borrowed.client.query(named('commit')), ...sent]);
+    committed ??= borrowed.client.query(named('commit'));
+    return committed;
+  };
+  const last = async <R extends pg.QueryResultRow>(query: CompiledQuery<R>): Promise<readonly R[]> => {
+    if (borrowed.ended) throw new Error('the transaction has ended');
+    const answer = borrowed.client.query<R>(statementOf(query));
+    // Should the statement fail, its own fault is the one to tell.
+    sendCommit().catch(() => undefined);
+    return (await answer).rows;
+  };
+  const commit = async (): Promise<void> => {
+    const [{ command }, ...faults] = await Promise.all([sendCommit(), ...sent]);
     const fault = faults.find((other) => other !== null);
     if (fault) throw fault.error;
     // PostgreSQL answers so when a statement had failed and nobody noticed.
     if (command === 'ROLLBACK') throw new Error('the transaction was rolled back');
   };
-  return { trx, change, commit, causeOf };
+  return { trx, change, last, commit, causeOf };
 };
 
 /** Takes no time on a connection that is well. */

@@ -53,6 +53,28 @@ describe('a transaction', () => {
     assert.deepEqual(answers, [1, 2, 3, 4, 5]);
   });
 
+  it('is over when its last statement is, however long the work goes on', async () => {
+    await database.transaction(async ({ trx, last }) => {
+      const rows = await last(
+        sql<{ n: number }>`insert into note values ('last') returning 1 as n`.compile(trx),
+      );
+      assert.deepEqual(rows, [{ n: 1 }]);
+      assert.deepEqual(await names(), ['last']);
+      await assert.rejects(insert(trx, 'behind').execute(), /the transaction has ended/);
+      await assert.rejects(last(sql<object>`select 1`.compile(trx)), /the transaction has ended/);
+    });
+    assert.deepEqual(await names(), ['last']);
+  });
+
+  it('keeps nothing when its last statement fails, and says why', async () => {
+    const work = database.transaction(async ({ trx, change, last }) => {
+      change(insert(trx, 'one'));
+      await last(sql<object>`select 1 / 0`.compile(trx));
+    });
+    await assert.rejects(work, { code: '22012' });
+    assert.deepEqual(await names(), []);
+  });
+
   it('keeps nothing when the work fails, and says why', async () => {
     const work = database.transaction(async ({ trx, change }) => {
       change(insert(trx, 'one'));
