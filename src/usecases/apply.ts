@@ -32,9 +32,10 @@ const refreshCards = async (tx: Tx, c: Case, of: 'both-sides' | undefined): Prom
   const shown = (await tx.deliveries.ofCase(c.id))
     .filter(isOnScreen)
     .filter((delivery) => of === undefined || isBetweenThem(delivery, c));
-  for (const delivery of shown) {
-    await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: c.revision }, await tx.now);
-  }
+  const now = await tx.now;
+  await Promise.all(
+    shown.map(({ id }) => tx.jobs.add({ kind: 'refresh', deliveryId: id, revision: c.revision }, now)),
+  );
 };
 
 /** Reports that are looked at together are all called for at one instant: their pages wait until each is there. */
@@ -117,5 +118,6 @@ export const apply = async (
   else await tx.cases.insert(decision.case);
   await tx.audit.write(before, decision.case, actor, decision.act);
   for (const entry of eventsOf(before, decision.case)) await tx.entries.add(decision.case, entry);
-  for (const effect of decision.effects) await perform(tx, decision.case, effect);
+  // Side by side: the case is locked, and others wait for it.
+  await Promise.all(decision.effects.map((effect) => perform(tx, decision.case, effect)));
 };

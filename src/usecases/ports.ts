@@ -67,6 +67,8 @@ export type CaseStore = {
   insert(c: Case): Promise<void>;
   /** Locks the row until the end of the transaction. Null: no such case in this tenant. */
   lock(id: CaseId): Promise<Case | null>;
+  /** Locks it the same way and opens nothing. */
+  lockRevision(id: CaseId): Promise<number | null>;
   read(id: CaseId): Promise<Case | null>;
   /** The reporter's newest case that is not cancelled or closed, locked. */
   lockOpenOf(reporter: PersonId): Promise<Case | null>;

@@ -50,17 +50,19 @@ const mailAtOnce = async (tx: Tx, { delivery, case: c, roster }: Shown): Promise
 export const recordSent = async (tx: Tx, shown: Shown, at: Sent): Promise<void> => {
   const { delivery } = shown;
   const readerId = readerOf(delivery, shown.case);
-  // First, as whoever starts a report holds their own row before that of their case.
-  if (readerId !== null) await tx.people.reached(readerId, at);
-  // Locked: a change at the same moment either finds this card sent, or is seen here. Neither may miss the other.
-  const present = await tx.cases.lock(delivery.caseId);
   const sent = isForReporter(delivery) ? withoutPlace(at) : at;
-  await tx.deliveries.markSent(delivery.id, sent, shown.case.revision);
-  if (readerId === null) await tx.channel.accepted();
+  // Asked side by side and done in this order: the case is held no longer than needed.
+  const [, revision] = await Promise.all([
+    // First, as whoever starts a report holds their own row before that of their case.
+    readerId === null ? null : tx.people.reached(readerId, at),
+    // Locked: a change at the same moment either finds this card sent, or is seen here. Neither may miss the other.
+    tx.cases.lockRevision(delivery.caseId),
+    tx.deliveries.markSent(delivery.id, sent, shown.case.revision),
+    readerId === null ? tx.channel.accepted() : null,
+  ]);
   // The case moved on while the card was under way: it already shows something old.
-  if (present && present.revision !== shown.case.revision) {
-    await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision: present.revision }, await tx.now);
-  }
+  if (revision !== null && revision !== shown.case.revision)
+    await tx.jobs.add({ kind: 'refresh', deliveryId: delivery.id, revision }, await tx.now);
 };
 
 /** A check-in or a reminder comes exactly once, or the timeline says that it did not. */

@@ -136,6 +136,16 @@ export const caseStore = (scope: Scope): CaseStore => {
       );
       addDisclosures(c);
     },
+    async lockRevision(id) {
+      const row = await trx
+        .selectFrom('support_case')
+        .select('revision')
+        .where('tenant_id', '=', tenantId)
+        .where('case_id', '=', id)
+        .forUpdate()
+        .executeTakeFirst();
+      return row?.revision ?? null;
+    },
     lock: async (id) => found(await byId(id).forUpdate().executeTakeFirst()),
     read: async (id) => found(await byId(id).executeTakeFirst()),
     async lockOpenOf(reporter: PersonId) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Audience } from '../../core/audience.ts';
 import type { Delivery, DeliveryStore, NewDelivery } from '../../usecases/ports.ts';
 import { mayDepart } from './may-depart.ts';
@@ -52,17 +52,11 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
   const byId = (id: string) =>
     trx.updateTable('delivery').where('tenant_id', '=', tenantId).where('delivery_id', '=', id);
 
-  const nextNumber = async (delivery: NewDelivery): Promise<number> => {
-    if (!NUMBERED.has(delivery.kind)) return 0;
-    const { count } = await trx
-      .selectFrom('delivery')
-      .select(sql<number>`count(*)::int`.as('count'))
-      .where('tenant_id', '=', tenantId)
-      .where('case_id', '=', delivery.caseId)
-      .where('kind', '=', delivery.kind)
-      .executeTakeFirstOrThrow();
-    return count;
-  };
+  /** Counted where it is written down: those asked side by side are numbered one after the other. */
+  const nextNumber = ({ kind, caseId }: NewDelivery): RawBuilder<number> =>
+    NUMBERED.has(kind)
+      ? sql<number>`(select count(*) from delivery where tenant_id = ${tenantId} and case_id = ${caseId} and kind = ${kind})`
+      : sql<number>`0`;
 
   const values = async (delivery: NewDelivery) => ({
     tenant_id: tenantId,
@@ -72,7 +66,7 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
     recipient_id: delivery.to ?? '',
     round: delivery.round,
     rung: delivery.rung,
-    number: await nextNumber(delivery),
+    number: nextNumber(delivery),
     mentions: JSON.stringify(delivery.mentions),
     depth: delivery.depth,
     role: delivery.role ?? '',
@@ -147,16 +141,18 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
         service_url: sent.serviceUrl,
       };
       // Sent by somebody else meanwhile: the older place is the one known so far, this one stands beside it.
-      const { numUpdatedRows } = await byId(id)
-        .where('state', '=', 'sent')
-        .where('activity_id', '!=', sent.activityId)
-        .set({ copies: sql`copies || ${JSON.stringify([sent])}::jsonb` })
-        .executeTakeFirst();
-      if (numUpdatedRows > 0n) return;
-      await byId(id)
-        .set({ ...place, state: 'sent', sent_at: await scope.now, shown_revision: shownRevision })
-        .set({ left_at: null })
-        .execute();
+      const stands = sql<boolean>`(state = 'sent' and activity_id != ${sent.activityId})`;
+      await Promise.all([
+        byId(id)
+          .where(stands)
+          .set({ copies: sql`copies || ${JSON.stringify([sent])}::jsonb` })
+          .execute(),
+        byId(id)
+          .where(sql<boolean>`${stands} is not true`)
+          .set({ ...place, state: 'sent', sent_at: await scope.now, shown_revision: shownRevision })
+          .set({ left_at: null })
+          .execute(),
+      ]);
     },
     async markMailed(id) {
       await byId(id)

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Language } from '../../core/protocol.ts';
 import type { PeopleStore, Person } from '../../usecases/ports.ts';
 import type { Scope } from './scope.ts';
@@ -78,13 +78,14 @@ export const peopleStore = (scope: Scope): PeopleStore => {
       await byId(id).set({ language }).execute();
     },
     async reached(id, sent) {
+      const { conversationId, serviceUrl } = sent;
+      // Nearly always known: their row is not held, nor written, for nothing.
       await byId(id)
-        .set({
-          conversation_id: sent.conversationId,
-          service_url: sent.serviceUrl,
-          reachable: true,
-          refused_for: null,
-        })
+        .set({ conversation_id: conversationId, service_url: serviceUrl, reachable: true, refused_for: null })
+        .where(
+          sql<boolean>`(conversation_id, service_url, reachable, refused_for)
+            is distinct from (${conversationId}::text, ${serviceUrl}::text, true, null::text)`,
+        )
         .execute();
     },
     async unreachable(id, why) {
