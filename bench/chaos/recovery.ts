@@ -26,9 +26,9 @@ export const untilReady = async ({ bot }: Pick<Broken, 'bot'>): Promise<void> =>
   while (!(await isUp(bot.url))) await pause(50);
 };
 
-/** Pages nobody has begun with: due for a moment, or written while the clock was ahead. */
+/** Pages and rungs that call nobody yet: due for a moment, or written while the clock was ahead. */
 const WAITING = `
-  select count(*)::int as count from pgboss.job where name in ('page', 'post') and state in ('created', 'retry')
+  select count(*)::int as count from pgboss.job where name in ('page', 'post', 'climb') and state in ('created', 'retry')
     and (start_after < pgboss.job_now() - interval '0.5 s' or created_on > pgboss.job_now() + interval '1 s')`;
 
 const hasRecovered = async ({ bot, database }: Broken): Promise<boolean> => {
@@ -38,8 +38,8 @@ const hasRecovered = async ({ bot, database }: Broken): Promise<boolean> => {
 };
 
 /**
- * Breaks something. Its outage lasts until everything is ready again and no page waits any more, and never longer than the
- * recovery we promise. Resolves when it is broken; `recovered`, when the outage is over.
+ * Breaks something. Its outage lasts until everything is ready again and no page or rung waits any more, and never longer
+ * than the recovery we promise. Resolves when it is broken; `recovered`, when the outage is over.
  */
 export const breaking = async (
   of: string,

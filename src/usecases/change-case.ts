@@ -5,7 +5,7 @@ import type { World } from '../core/world.ts';
 import { apply } from './apply.ts';
 import { DomainError } from './domain-error.ts';
 import type { Ports, Tx } from './ports.ts';
-import { type Turn, worldOf } from './turn.ts';
+import { rosterOf, type Turn, worldWith } from './turn.ts';
 
 /** Which case somebody speaks of, and the proof that the card they speak from is genuine. */
 export type CaseCommand = {
@@ -27,9 +27,9 @@ export const changeCase = async <D extends Decision>(
   command: CaseCommand,
   decide: (c: Case, world: World) => D,
 ): Promise<Changed<D>> => {
-  const found = await tx.cases.lock(command.caseId);
+  const [found, roster] = await Promise.all([tx.cases.lock(command.caseId), rosterOf(tx)]);
   if (!found || found.nonce !== command.nonce) throw new DomainError('unknown-case');
-  const world = await worldOf(ports, tx, found);
+  const world = worldWith(ports, roster, ports.protocols.of(found), await tx.now);
   const decision = decide(found, world);
   await apply(tx, found, decision, actorIn(found, command.actor));
   return { case: decision.case, ...world, decision };

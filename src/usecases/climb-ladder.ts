@@ -24,12 +24,12 @@ export const climbLadder =
   (ports: Ports) =>
   (command: ClimbLadder): Promise<void> =>
     ports.store.transaction(command.tenantId, async (tx) => {
-      const found = await tx.cases.lock(command.caseId);
+      const [found, roster] = await Promise.all([tx.cases.lock(command.caseId), rosterOf(tx)]);
       if (!found) return;
       const { caseId, round, rung } = command;
       const now = await tx.now;
       const at = beginsAgainAt(found, round);
       if (at && at > now) return tx.jobs.add({ kind: 'climb', caseId, round, rung }, at);
-      const decision = climb(found, round, rung, await rosterOf(tx), now);
+      const decision = climb(found, round, rung, roster, now);
       await apply(tx, found, decision, 'ladder');
     });

@@ -87,8 +87,8 @@ export const callNext = async (tx: Tx, { delivery }: Shown): Promise<void> => {
   if (delivery.kind !== 'channel-page') return;
   const [next] = await tx.deliveries.waitingPosts(1);
   if (!next) return;
-  const job = { kind: 'post', deliveryId: next.id, priority: 3, called: true } as const;
-  await tx.jobs.add(job, later(await tx.now, LIMITS.thread[0].interval / 1000));
+  // Looked at before all others that wait: their turn has not come.
+  await tx.jobs.add(sendJob(next, 3, true), later(await tx.now, LIMITS.thread[0].interval / 1000));
 };
 
 /** It does not go out after all: those it would have carried go on by themselves. */

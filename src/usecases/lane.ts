@@ -12,12 +12,27 @@ export const laneOf = (kind: DeliveryKind, level: Level): Lane => {
   return level === 3 ? 'alarm' : 'page';
 };
 
-type ToSend = { readonly id: string; readonly kind: DeliveryKind };
+type ToSend = {
+  readonly id: string;
+  readonly kind: DeliveryKind;
+  readonly round?: number;
+  readonly rung?: number;
+};
+
+/** By level, and within one whoever is called first of all before those called because nobody came. */
+const priorityOf = ({ round, rung }: ToSend, level: Level): number =>
+  2 * level + (round === 0 && rung === 0 ? 1 : 0);
 
 /** The job that sends a delivery. `called`: it waited for a slot, and its turn has come. */
-export const sendJob = ({ id, kind }: ToSend, level: Level, called = false): Job => {
+export const sendJob = (delivery: ToSend, level: Level, called = false): Job => {
+  const { id, kind } = delivery;
   if (kind === 'mail') return { kind: 'mail', deliveryId: id };
   if (isPage(kind))
-    return { kind: kind === 'channel-page' ? 'post' : 'page', deliveryId: id, priority: level, called };
+    return {
+      kind: kind === 'channel-page' ? 'post' : 'page',
+      deliveryId: id,
+      priority: priorityOf(delivery, level),
+      called,
+    };
   return { kind: 'deliver', deliveryId: id, called };
 };

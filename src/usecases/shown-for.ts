@@ -17,12 +17,16 @@ export const shownFor = async (
   delivery: Delivery,
   known?: Roster,
 ): Promise<Shown | null> => {
-  const found = await tx.cases.read(delivery.caseId);
+  const [found, roster, named, mentioned] = await Promise.all([
+    tx.cases.read(delivery.caseId),
+    known ?? rosterOf(tx),
+    delivery.to === null ? null : tx.people.find(delivery.to),
+    tx.people.findMany(delivery.mentions),
+  ]);
   if (!found) return null;
-  const roster = known ?? (await rosterOf(tx));
   const world = worldWith(ports, roster, ports.protocols.of(found), await tx.now);
   const readerId = readerOf(delivery, found);
-  const reader = readerId === null ? null : await tx.people.find(readerId);
+  const reader = readerId === null || readerId === delivery.to ? named : await tx.people.find(readerId);
   const language = reader?.language ?? world.protocol.defaultLanguage;
   return {
     delivery,
@@ -30,6 +34,6 @@ export const shownFor = async (
     ...world,
     language,
     reader,
-    mentioned: await tx.people.findMany(delivery.mentions),
+    mentioned,
   };
 };

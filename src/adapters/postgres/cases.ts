@@ -81,21 +81,24 @@ export const caseStore = (scope: Scope): CaseStore => {
   // The key a case was read with seals it again on saving in the same transaction.
   const { trx, change, tenantId, vault, keys } = scope;
 
-  const found = async (row: CaseRow | undefined): Promise<Case | null> => {
-    if (!row) return null;
+  const ledgerOf = (id: CaseId): Promise<readonly DisclosureRow[]> =>
+    trx
+      .selectFrom('disclosure')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('case_id', '=', id)
+      .orderBy('at')
+      .execute();
+
+  const opened = (row: CaseRow, ledger: readonly DisclosureRow[]): Case => {
     const key = vault.openCaseKey(row.wrapped_key);
     keys.set(row.case_id, key);
-    const ledger =
-      row.state === 'draft'
-        ? []
-        : await trx
-            .selectFrom('disclosure')
-            .selectAll()
-            .where('tenant_id', '=', tenantId)
-            .where('case_id', '=', row.case_id)
-            .orderBy('at')
-            .execute();
     return caseFrom(row, ledger, key);
+  };
+
+  const found = async (row: CaseRow | undefined): Promise<Case | null> => {
+    if (!row) return null;
+    return opened(row, row.state === 'draft' ? [] : await ledgerOf(row.case_id));
   };
 
   const byId = (id: CaseId) =>
@@ -147,7 +150,10 @@ export const caseStore = (scope: Scope): CaseStore => {
       return row?.revision ?? null;
     },
     lock: async (id) => found(await byId(id).forUpdate().executeTakeFirst()),
-    read: async (id) => found(await byId(id).executeTakeFirst()),
+    async read(id) {
+      const [row, ledger] = await Promise.all([byId(id).executeTakeFirst(), ledgerOf(id)]);
+      return row ? opened(row, ledger) : null;
+    },
     async lockOpenOf(reporter: PersonId) {
       const row = await trx
         .selectFrom('support_case')
