@@ -9,7 +9,7 @@ const MOST_LINES = 20;
 const NOTES: readonly string[] = [
   'one bot, one PostgreSQL (fsync on), the emulator as Teams; connector: 30 % faults (0.3 % accepted all the same), every fifth tap delivered twice',
   'outside outages: from the tap that sends it to the page nothing was broken, and the connector took the page at once; limits of Teams are kept',
-  'an outage lasts until bot and database are ready again and no page waits any more, and never longer than 15 s from when it broke',
+  'an outage lasts until bot and database are ready again and no page or rung waits any more, and never longer than 15 s from when it broke',
   "PostgreSQL's restarts: half of them as if the power were cut; its clock and the bot's each go wrong by an hour and right again",
   'recovery: from kill -9 to the next bot that says it is ready; all times on a machine that also carries load, emulator and database',
 ];

@@ -1,38 +1,9 @@
-import { causeOf, type Log } from './log.ts';
+import { type Again, again } from './again.ts';
+import type { Log } from './log.ts';
 
 /** Each replica asks by itself: one request for one page of members. */
 const EVERY_MS = 5 * 60_000;
 
-export type ChannelWatchOptions = {
-  readonly probe: () => Promise<void>;
-  readonly log: Log;
-  readonly everyMs?: number;
-};
-
-export type ChannelWatch = {
-  start(): void;
-  /** Waits for what was being asked. */
-  stop(): Promise<void>;
-};
-
-/** Asks for the support channel at the start and again and again; nobody waits for it. */
-export const createChannelWatch = ({ probe, log, everyMs = EVERY_MS }: ChannelWatchOptions): ChannelWatch => {
-  let timer: NodeJS.Timeout | undefined;
-  let asking: Promise<void> = Promise.resolve();
-  const ask = (): void => {
-    asking = asking
-      .then(probe)
-      .catch((error: unknown) => log.warn('the channel could not be asked for', causeOf(error)));
-  };
-  return {
-    start() {
-      if (timer) return;
-      timer = setInterval(ask, everyMs).unref();
-      ask();
-    },
-    async stop() {
-      clearInterval(timer);
-      await asking;
-    },
-  };
-};
+/** Asks for the support channel, so that one that is gone is missed before a page needs it. */
+export const createChannelWatch = (probe: () => Promise<void>, log: Log, everyMs = EVERY_MS): Again =>
+  again({ work: probe, everyMs, fault: 'the channel could not be asked for', log });

@@ -91,7 +91,7 @@ export async function compose(
   const links = { calendarUrl: at(calendarPath), evidenceUrl: at(evidencePath), recordUrl: at(recordPath) };
   const bot = createBot(ports, cards, failures, links);
 
-  const channel = createChannelWatch({ probe: () => probeChannel(ports)(tenantId), log });
+  const channel = createChannelWatch(() => probeChannel(ports)(tenantId), log);
   const upkeep = createUpkeep(() => takeUp(store)(tenantId), log);
 
   const begin = async (): Promise<void> => {
@@ -101,8 +101,8 @@ export async function compose(
     await planAsks(store)(tenantId);
     await startWorker(ports, jobs, log, metrics);
     await upkeep.start();
-    // Where time is moved by hand nothing comes by itself.
-    if (!ground.clock) channel.start();
+    // Nobody waits for it, and where time is moved by hand nothing comes by itself.
+    if (!ground.clock) void channel.start();
   };
 
   const onRefused = (status: number, cause: string) => log.warn('a request was refused', { status, cause });

@@ -77,8 +77,8 @@ describe('the support channel while nobody needs it', function watching() {
       asked += 1;
       return asked === 1 ? Promise.reject(new Error('lost')) : Promise.resolve();
     };
-    const watch = createChannelWatch({ probe, log: town.log, everyMs: 5 });
-    watch.start();
+    const watch = createChannelWatch(probe, town.log, 5);
+    await watch.start();
     while (asked < 3) await new Promise((next) => setTimeout(next, 5));
     await watch.stop();
     const before = asked;

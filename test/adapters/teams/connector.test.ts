@@ -226,17 +226,11 @@ describe('connector', function connectorTests() {
 
   it('lets a reply overtake a call that hangs in the same chat', async () => {
     const { id, conversationId } = emulator.directory.person('erika');
+    const chat = { conversationId, serviceUrl: emulator.url, isShared: false, tappedId: null };
     const actor = {
-      tenantId: emulator.tenantId,
-      personId: id,
-      teamsId: id,
-      name: '',
-      language: 'de',
-      conversationId,
-      serviceUrl: emulator.url,
-      isShared: false,
-      tappedId: null,
-    } as const;
+      ...{ tenantId: emulator.tenantId, personId: id, teamsId: id, name: '', language: 'de' as const },
+      ...chat,
+    };
     const bot = { failed: () => assert.fail('not accepted') } as unknown as Bot;
     fault({ kind: 'delay', delayMs: 4000 });
     let hangs = true;
