@@ -142,6 +142,8 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
       };
       // Sent by somebody else meanwhile: the older place is the one known so far, this one stands beside it.
       const stands = sql<boolean>`(state = 'sent' and activity_id != ${sent.activityId})`;
+      // Before anything is asked: what failed behind a question nobody waits for yet would end the bot.
+      const sentAt = await scope.now;
       await Promise.all([
         byId(id)
           .where(stands)
@@ -149,7 +151,7 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
           .execute(),
         byId(id)
           .where(sql<boolean>`${stands} is not true`)
-          .set({ ...place, state: 'sent', sent_at: await scope.now, shown_revision: shownRevision })
+          .set({ ...place, state: 'sent', sent_at: sentAt, shown_revision: shownRevision })
           .set({ left_at: null })
           .execute(),
       ]);
