@@ -173,12 +173,12 @@ const borrow = async (pool: pg.Pool, { isSuspect }: Suspicions): Promise<Borrowe
   }
 };
 
-/** Back to the pool, or closed when not even the rollback came through. */
+/** Back to the pool, or closed when not even the rollback came through. True: it was lost. */
 const giveBack = async (
   borrowed: Borrowed,
   failed: boolean,
   { heardOf, raise }: Suspicions,
-): Promise<void> => {
+): Promise<boolean> => {
   borrowed.ended = true;
   const { client } = borrowed;
   const lost =
@@ -190,27 +190,50 @@ const giveBack = async (
   if (lost) raise();
   else heardOf(client);
   client.release(lost);
+  return lost;
+};
+
+/** `brokeOff`: the connection did, at once and before the commit was sent, so that nothing of it is kept. */
+type Tried<T> = { readonly value: T } | { readonly error: unknown; readonly brokeOff: boolean };
+
+/** What takes longer was not cut but silent, and nobody waits for that twice. */
+const AT_ONCE_MS = 1000;
+
+const tryOn = async <T>(
+  borrowed: Borrowed,
+  known: Suspicions,
+  work: (session: Session) => Promise<T>,
+): Promise<Tried<T>> => {
+  const began = performance.now();
+  const { commit, causeOf, ...session } = sessionOn(borrowed);
+  try {
+    const [begun, done] = await Promise.allSettled([borrowed.client.query(named('begin')), work(session)]);
+    if (begun.status === 'rejected') throw begun.reason;
+    if (done.status === 'rejected') throw causeOf(done.reason);
+    await commit();
+    await giveBack(borrowed, false, known);
+    return { value: done.value };
+  } catch (error) {
+    const commitSent = borrowed.ended;
+    const lost = await giveBack(borrowed, true, known);
+    return { error, brokeOff: lost && !commitSent && performance.now() - began < AT_ONCE_MS };
+  }
 };
 
 /**
  * Transactions whose statements leave at once: what is asked side by side (`Promise.all`) travels and is answered
  * together, in the order it was asked. Kysely's own transactions wait for each answer.
+ *
+ * One whose connection is cut is done once more on a new one: nobody in danger has to hear that nobody was called
+ * because a connection ended that lay idle.
  */
 export const openTransactions = (pool: pg.Pool): Transactions => {
   const known = suspicions(pool);
   return async (work) => {
-    const borrowed = await borrow(pool, known);
-    let failed = true;
-    try {
-      const { commit, causeOf, ...session } = sessionOn(borrowed);
-      const [begun, done] = await Promise.allSettled([borrowed.client.query(named('begin')), work(session)]);
-      if (begun.status === 'rejected') throw begun.reason;
-      if (done.status === 'rejected') throw causeOf(done.reason);
-      await commit();
-      failed = false;
-      return done.value;
-    } finally {
-      await giveBack(borrowed, failed, known);
-    }
+    const first = await tryOn(await borrow(pool, known), known, work);
+    const tried =
+      'error' in first && first.brokeOff ? await tryOn(await borrow(pool, known), known, work) : first;
+    if ('error' in tried) throw tried.error;
+    return tried.value;
   };
 };

@@ -115,16 +115,47 @@ describe('a transaction', () => {
     assert.deepEqual(await names(), []);
   });
 
-  it('fails when its connection is cut, and the next one works', async () => {
-    const work = database.transaction(async ({ trx }) => {
+  describe('whose connection is cut', () => {
+    const cut = async (trx: Db): Promise<void> => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
-      await insert(trx, 'one').execute();
       await database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
-      await insert(trx, 'two').execute();
+    };
+
+    it('is done again, once, on another', async () => {
+      let tries = 0;
+      await database.transaction(async ({ trx }) => {
+        tries += 1;
+        await insert(trx, 'one').execute();
+        if (tries === 1) await cut(trx);
+        await insert(trx, 'two').execute();
+      });
+      assert.equal(tries, 2);
+      assert.deepEqual(await names(), ['one', 'two']);
     });
-    await assert.rejects(work);
-    assert.deepEqual(await names(), []);
-    await database.transaction(({ trx }) => insert(trx, 'three').execute());
-    assert.deepEqual(await names(), ['three']);
+
+    it('fails when that one is cut as well, and the next one works', async () => {
+      let tries = 0;
+      const work = database.transaction(async ({ trx }) => {
+        tries += 1;
+        await insert(trx, 'one').execute();
+        await cut(trx);
+        await insert(trx, 'two').execute();
+      });
+      await assert.rejects(work, { code: '57P01' });
+      assert.equal(tries, 2);
+      assert.deepEqual(await names(), []);
+      await database.transaction(({ trx }) => insert(trx, 'three').execute());
+      assert.deepEqual(await names(), ['three']);
+    });
+
+    it('is not done again once its commit has left: it may have been kept', async () => {
+      let tries = 0;
+      const work = database.transaction(async ({ trx, last }) => {
+        tries += 1;
+        await last(sql<object>`select pg_terminate_backend(pg_backend_pid())`.compile(trx));
+      });
+      await assert.rejects(work);
+      assert.equal(tries, 1);
+    });
   });
 });
