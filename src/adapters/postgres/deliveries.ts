@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Audience } from '../../core/audience.ts';
 import type { Delivery, DeliveryStore, NewDelivery } from '../../usecases/ports.ts';
-import { mayDepart } from './may-depart.ts';
+import { departed, mayDepart } from './departure.ts';
 import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
@@ -118,13 +118,10 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
         .execute();
     },
     async depart(id, under) {
+      const present = await scope.now;
       const row = await byId(id)
-        .set({
-          attempts: sql`attempts + 1`,
-          unsure: sql`unsure or left_at is not null`,
-          left_at: await scope.now,
-        })
-        .where(mayDepart(await scope.now, under))
+        .set(departed(present))
+        .where(mayDepart(present, under))
         .returningAll()
         .executeTakeFirst();
       return row ? deliveryFrom(row) : null;

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Lane, LIMITS, type Limit, SAID_AHEAD_MS } from '../../core/throttle.ts';
 import type { Departing, Departure, SendSlots } from '../../usecases/send-slots.ts';
-import { mayDepart } from './may-depart.ts';
+import { departed, mayDepart } from './departure.ts';
 import type { Scope } from './scope.ts';
 import type { Db } from './tables.ts';
 
@@ -47,8 +47,6 @@ export const countSaid = async (db: Db, { tenantId, messages, at = null }: Said)
     where tenant_id = ${tenantId} and thread = ''`.execute(db);
 };
 
-type Left = { readonly wait: number; readonly attempts: number | null; readonly unsure: boolean | null };
-
 /**
  * Takes the turn and writes down that the message leaves, as the last act: whoever takes a turn makes all others of the
  * tenant wait until it is committed.
@@ -59,17 +57,26 @@ const departIn = async (
   { id, under }: Departing,
 ): Promise<Departure> => {
   const present = await now;
-  const query = sql<Left>`
-    with turn as materialized (select ${wait} as wait),
-    gone as (
-      update delivery
-      set attempts = attempts + 1, unsure = unsure or left_at is not null, left_at = ${present}
-      from turn
-      where turn.wait <= 0 and tenant_id = ${tenantId} and delivery_id = ${id}
-        and ${mayDepart(present, under)}
-      returning attempts, unsure)
-    select turn.wait, gone.attempts, gone.unsure from turn left join gone on true`;
-  const [left] = await last(query.compile(trx));
+  const query = trx
+    .with(
+      (name) => name('turn').materialized(),
+      (db) => db.selectNoFrom(wait.as('wait')),
+    )
+    .with('gone', (db) =>
+      db
+        .updateTable('delivery')
+        .from('turn')
+        .set(departed(present))
+        .where('turn.wait', '<=', 0)
+        .where('tenant_id', '=', tenantId)
+        .where('delivery_id', '=', id)
+        .where(mayDepart(present, under))
+        .returning(['attempts', 'unsure']),
+    )
+    .selectFrom('turn')
+    .leftJoin('gone', (join) => join.onTrue())
+    .select(['turn.wait', 'gone.attempts', 'gone.unsure']);
+  const [left] = await last(query.compile());
   if (!left) throw new Error('no turn was taken');
   const { attempts, unsure } = left;
   if (left.wait > 0) return { wait: left.wait / 1000 };
