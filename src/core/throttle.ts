@@ -1,5 +1,8 @@
-/** What goes first where there is not room for all: danger to life, then every other page, then the rest. */
-export type Lane = 'alarm' | 'page' | 'other';
+/**
+ * What goes first where there is not room for all: danger to life, then whoever is called for a new report, then whoever
+ * is called because nobody came, then the rest.
+ */
+export type Lane = 'alarm' | 'page' | 'recall' | 'other';
 
 /**
  * A steady pace with some room to run ahead of it: one message an interval, and at most `room` at once. In any span of
@@ -17,13 +20,14 @@ const SECOND = 1000;
 export const LIMITS: { readonly thread: readonly [Limit, Limit]; readonly tenant: readonly [Limit, Limit] } =
   {
     thread: [
-      { interval: 0.7 * SECOND, room: { alarm: 5, page: 4, other: 3 } },
-      { interval: 3 * SECOND, room: { alarm: 600, page: 560, other: 400 } },
+      { interval: 0.7 * SECOND, room: { alarm: 5, page: 4, recall: 4, other: 3 } },
+      { interval: 3 * SECOND, room: { alarm: 600, page: 560, recall: 520, other: 400 } },
     ],
     tenant: [
-      { interval: 0.05 * SECOND, room: { alarm: 10, page: 8, other: 5 } },
+      // Little room and a quick pace: in a crowd the pace counts, and a rung of four leaves at once all the same.
+      { interval: 0.042 * SECOND, room: { alarm: 6, page: 5, recall: 4, other: 1 } },
       // The tenant has one limit only; this one never bites.
-      { interval: 0.05 * SECOND, room: { alarm: 10, page: 10, other: 10 } },
+      { interval: 0.042 * SECOND, room: { alarm: 6, page: 6, recall: 6, other: 6 } },
     ],
   };
 
@@ -33,7 +37,7 @@ export type Pace = {
   readonly told: Readonly<Record<Lane, number>>;
 };
 
-export const REST: Pace = { tats: [0, 0], told: { alarm: 0, page: 0, other: 0 } };
+export const REST: Pace = { tats: [0, 0], told: { alarm: 0, page: 0, recall: 0, other: 0 } };
 
 const waitFor = (pace: Pace, limits: readonly Limit[], lane: Lane, now: number): number =>
   Math.max(
@@ -45,8 +49,8 @@ const onward = (pace: Pace, limits: readonly Limit[], now: number): Pace => ({
   tats: limits.map(({ interval }, at) => Math.max(pace.tats[at] ?? 0, now) + interval),
 });
 
-/** How far ahead what was said without asking may push the pace: the next page still finds a slot at once. */
-export const SAID_AHEAD_MS = (LIMITS.tenant[0].room.page - 1) * LIMITS.tenant[0].interval;
+/** How far ahead what was said without asking may push the pace: the next page, whatever for, still finds a slot at once. */
+export const SAID_AHEAD_MS = (LIMITS.tenant[0].room.recall - 1) * LIMITS.tenant[0].interval;
 
 /**
  * Counts messages of the tenant that asked for no slot: replies, which nobody may wait for. Updates give way to them; a

@@ -1,5 +1,6 @@
 import { channelIsSafe } from '../core/conflict.ts';
 import { pauseAfter } from '../core/retry.ts';
+import type { Lane } from '../core/throttle.ts';
 import { type Asked, awaitSlot, type NotYet } from './await-slot.ts';
 import { callNext, isCarried, letGo, mayShare, takeAlong } from './digest.ts';
 import { waitsForFirst } from './gathered-pages.ts';
@@ -29,7 +30,7 @@ export const lastMoment = (): number => performance.now() + (UNDER_WAY_S - 1) * 
 const FIRST_S = 5;
 
 /** Its turn comes in so many seconds, and this job looks again then. */
-type Later = NotYet & { readonly job: Job };
+type Later = NotYet & { readonly lane: Lane; readonly job: Job };
 
 type Plan = { readonly address: Address; readonly shown: Shown; readonly called: boolean };
 
@@ -60,20 +61,21 @@ const plan = (
       return null;
     }
     const { level } = shown.case;
-    const turn = { conversation: conversationOf(address), lane: laneOf(delivery.kind, level), called };
+    const turn = { conversation: conversationOf(address), lane: laneOf(delivery, level), called };
     const under = later(await tx.now, -UNDER_WAY_S);
     const { wait, left } = await tx.slots.depart({ id: deliveryId, under, ...turn });
-    if (wait > 0) return { wait, job: sendJob(delivery, level, true) };
+    if (wait > 0) return { wait, lane: turn.lane, job: sendJob(delivery, level, true) };
     // Another job has just sent it and writes down what came of it; should that job have died, this one sends again.
-    if (!left) return { wait: UNDER_WAY_S, job: sendJob(delivery, level) };
+    if (!left) return { wait: UNDER_WAY_S, lane: turn.lane, job: sendJob(delivery, level) };
     return { shown: { ...shown, delivery: { ...delivery, ...left } }, address, called };
   });
 
 /**
- * The channel is busy with a turn every 0.7 s, so that whoever waits for it goes back to the queue: standing, they would
- * keep others from being looked at.
+ * The channel is busy with a turn every 0.7 s, and in a crowd so is the tenant: posts, and calls that are not the first,
+ * go back to the queue. Standing, they would keep first calls from being looked at.
  */
-const standsFor = ({ job }: Later, patience: number): number => (job.kind === 'post' ? 0 : patience);
+const standsFor = ({ job, lane }: Later, patience: number): number =>
+  job.kind === 'post' || lane === 'recall' ? 0 : patience;
 
 /** Its turn, or back to the queue until it comes. */
 const planned = async (ports: Ports, command: Deliver, asked: Asked): Promise<Plan | NotYet | null> => {

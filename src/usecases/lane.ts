@@ -7,11 +7,6 @@ const PAGES: ReadonlySet<DeliveryKind> = new Set(['page', 'channel-page', 'call-
 
 export const isPage = (kind: DeliveryKind): boolean => PAGES.has(kind);
 
-export const laneOf = (kind: DeliveryKind, level: Level): Lane => {
-  if (!isPage(kind)) return 'other';
-  return level === 3 ? 'alarm' : 'page';
-};
-
 type ToSend = {
   readonly id: string;
   readonly kind: DeliveryKind;
@@ -19,9 +14,18 @@ type ToSend = {
   readonly rung?: number;
 };
 
+/** Nobody was called for this report before; a reminder of somebody who took it over is none. */
+const isFirstCall = ({ kind, round, rung }: ToSend): boolean =>
+  (kind === 'page' || kind === 'channel-page') && round === 0 && rung === 0;
+
+export const laneOf = (delivery: ToSend, level: Level): Lane => {
+  if (!isPage(delivery.kind)) return 'other';
+  if (level === 3) return 'alarm';
+  return isFirstCall(delivery) ? 'page' : 'recall';
+};
+
 /** By level, and within one whoever is called first of all before those called because nobody came. */
-const priorityOf = ({ round, rung }: ToSend, level: Level): number =>
-  2 * level + (round === 0 && rung === 0 ? 1 : 0);
+const priorityOf = (delivery: ToSend, level: Level): number => 2 * level + (isFirstCall(delivery) ? 1 : 0);
 
 /** The job that sends a delivery. `called`: it waited for a slot, and its turn has come. */
 export const sendJob = (delivery: ToSend, level: Level, called = false): Job => {

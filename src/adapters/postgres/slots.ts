@@ -5,8 +5,8 @@ import { departed, mayDepart } from './departure.ts';
 import type { Scope } from './scope.ts';
 import type { Db } from './tables.ts';
 
-/** Position in the database's lists, which count from 1. */
-const LANES: readonly Lane[] = ['alarm', 'page', 'other'];
+/** Position in the database's lists, which count from 1 and grow by themselves: a new lane goes to the end. */
+const LANES: readonly Lane[] = ['alarm', 'page', 'other', 'recall'];
 
 const intervals = (limits: readonly Limit[]): string =>
   `{${limits.map(({ interval }) => interval).join(',')}}`;

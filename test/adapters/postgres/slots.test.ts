@@ -3,10 +3,10 @@ import {
   countSaid as countInDatabase,
   takeSlot as takeFromDatabase,
 } from '../../../src/adapters/postgres/slots.ts';
-import { countSaid, type Lane, type Paces, REST, takeSlot } from '../../../src/core/throttle.ts';
+import { countSaid, type Lane, LIMITS, type Paces, REST, takeSlot } from '../../../src/core/throttle.ts';
 import { type Ground, layGround, OTHER_TENANT, TENANT } from '../../support/foundation.ts';
 
-const LANES: readonly Lane[] = ['alarm', 'page', 'other'];
+const LANES: readonly Lane[] = ['alarm', 'page', 'recall', 'other'];
 /** A small generator with a seed (mulberry32): the same run each time. */
 const randomFrom = (seed: number) => {
   let state = seed;
@@ -68,7 +68,7 @@ describe('send slots in the database', function slots() {
   it('keep the limit of the tenant over all conversations at once', async () => {
     const at = 1_600_000_000_000;
     const waits = await Promise.all(Array.from({ length: 40 }, (_, n) => ask(`c${n}`, 'alarm', at)));
-    assert.equal(waits.filter((wait) => wait === 0).length, 10);
+    assert.equal(waits.filter((wait) => wait === 0).length, LIMITS.tenant[0].room.alarm);
   });
 
   it('write down nothing that says whom the bot wrote to', async () => {
