@@ -7,8 +7,14 @@ import type { NewEntry } from './entry.ts';
 
 /** Everything a decision may ask for. Each becomes rows and jobs in the transaction that saves the case. */
 export type Effect =
-  /** Call a contact 1:1. */
-  | { readonly kind: 'page'; readonly to: PersonId; readonly round: number; readonly rung: number }
+  /** Call a contact 1:1. `first`: nobody was called before. */
+  | {
+      readonly kind: 'page';
+      readonly to: PersonId;
+      readonly round: number;
+      readonly rung: number;
+      readonly first: boolean;
+    }
   /** The same page by mail, unless somebody has taken over by then. */
   | {
       readonly kind: 'mail-at';
@@ -23,6 +29,7 @@ export type Effect =
       readonly mention: readonly PersonId[];
       readonly round: number;
       readonly rung: number;
+      readonly first: boolean;
     }
   /** Wake the ladder. */
   | { readonly kind: 'climb-at'; readonly at: Date; readonly round: number; readonly rung: number }

@@ -10,9 +10,16 @@ import type { Policy } from './policy.ts';
 import type { Roster } from './roster.ts';
 import { rungPersons } from './rung.ts';
 
-const pages = (to: readonly PersonId[], mention: boolean, round: number, rung: number): readonly Effect[] => [
-  ...to.map((person): Effect => ({ kind: 'page', to: person, round, rung })),
-  { kind: 'channel-page', mention: mention ? to : [], round, rung },
+type Call = {
+  readonly mention: boolean;
+  readonly round: number;
+  readonly rung: number;
+  readonly first: boolean;
+};
+
+const pages = (to: readonly PersonId[], { mention, ...call }: Call): readonly Effect[] => [
+  ...to.map((person): Effect => ({ kind: 'page', to: person, ...call })),
+  { kind: 'channel-page', mention: mention ? to : [], ...call },
 ];
 
 const MINUTE = 60_000;
@@ -41,7 +48,7 @@ const standOn = (
   const paged = [...new Set([...ladder.paged, ...to])];
   const { round } = ladder;
   return change(c, 'rung-climbed', { ladder: { ...ladder, rung, nextAt, paged, unanswered: false } }, [
-    ...pages(to, step?.mention ?? true, round, rung),
+    ...pages(to, { mention: step?.mention ?? true, round, rung, first: ladder.paged.length === 0 }),
     ...mails(to, ladder, rung, roster, now),
     { kind: 'climb-at', at: nextAt, round, rung: rung + 1 },
     { kind: 'refresh-cards' },
@@ -97,7 +104,9 @@ const end = (c: Case, ended: Ladder, calledSome: boolean, roster: Roster, now: D
   const rung = policy.rungs.length;
   return change(c, 'ladder-ended', { ladder: { ...ladder, rung, nextAt: again, unanswered: true } }, [
     // A first climb that finds nobody still leaves its neutral mark in the shared record.
-    ...(ladder.paged.length === 0 && round === 0 ? pages([], false, round, 0) : []),
+    ...(ladder.paged.length === 0 && round === 0
+      ? pages([], { mention: false, round, rung: 0, first: true })
+      : []),
     ...(again ? [{ kind: 'climb-at', at: again, round: round + 1, rung: 0 } as const] : []),
     ...lastMails(c, ladder, roster, now),
     { kind: 'tell-reporter' },

@@ -15,6 +15,7 @@ export const blank = (c: Case): Omit<NewDelivery, 'kind' | 'to'> => ({
   mentions: [],
   depth: null,
   role: null,
+  first: false,
 });
 
 /** Sends something once: a delivery with the same key that is already there stays the only one. */
@@ -54,15 +55,8 @@ const perform = async (tx: Tx, c: Case, effect: Effect): Promise<void> => {
       return announce(tx, c, mail, effect.at);
     }
     case 'channel-page': {
-      const { round, rung } = effect;
-      return announce(tx, c, {
-        ...blank(c),
-        kind: 'channel-page',
-        to: null,
-        mentions: effect.mention,
-        round,
-        rung,
-      });
+      const { mention, ...call } = effect;
+      return announce(tx, c, { ...blank(c), ...call, to: null, mentions: mention });
     }
     case 'climb-at':
       return tx.jobs.add({ kind: 'climb', caseId: c.id, round: effect.round, rung: effect.rung }, effect.at);
@@ -83,7 +77,7 @@ const perform = async (tx: Tx, c: Case, effect: Effect): Promise<void> => {
     case 'offer-hand-over':
       return announce(tx, c, { ...blank(c), kind: 'hand-over', to: effect.to });
     case 'call-owner':
-      return announce(tx, c, { ...blank(c), kind: 'call-owner', to: effect.to });
+      return announce(tx, c, { ...blank(c), kind: 'call-owner', to: effect.to, first: true });
     case 'remind-owner':
       return announce(tx, c, { ...blank(c), kind: 'first-contact', to: effect.to });
     case 'check-in':

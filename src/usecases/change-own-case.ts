@@ -17,7 +17,7 @@ import type { Raw } from '../core/input.ts';
 import { callAfterAll, send } from '../core/send.ts';
 import { settle } from '../core/settle.ts';
 import type { World } from '../core/world.ts';
-import { apply } from './apply.ts';
+import { apply, blank } from './apply.ts';
 import { DomainError } from './domain-error.ts';
 import type { Ports, Tx } from './ports.ts';
 import { withoutPlace } from './reader.ts';
@@ -118,14 +118,9 @@ const keepLive = async (tx: Tx, c: Case, command: ChangeOwnCase): Promise<void> 
   // A card somebody is still filling in is never replaced under their hands.
   if (c.step !== null) return tx.deliveries.release(c.id, command.tapped.activityId);
   await tx.deliveries.adopt({
-    caseId: c.id,
+    ...blank(c),
     kind: 'status',
     to: null,
-    round: 0,
-    rung: 0,
-    mentions: [],
-    depth: null,
-    role: null,
     sent: withoutPlace(command.tapped),
     shownRevision: c.revision,
   });

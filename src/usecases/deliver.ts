@@ -70,12 +70,14 @@ const plan = (
     return { shown: { ...shown, delivery: { ...delivery, ...left } }, address, called };
   });
 
-/**
- * The channel is busy with a turn every 0.7 s, and in a crowd so is the tenant: posts, and calls that are not the first,
- * go back to the queue. Standing, they would keep first calls from being looked at.
- */
-const standsFor = ({ job, lane }: Later, patience: number): number =>
-  job.kind === 'post' || lane === 'recall' ? 0 : patience;
+/** Seconds a call that is not the first stands: in a crowd it would keep first calls from being looked at. */
+const RECALL_STANDS_S = 0.25;
+
+/** The channel is busy with a turn every 0.7 s, so that whoever waits for it goes back to the queue. */
+const standsFor = ({ job, lane }: Later, patience: number): number => {
+  if (job.kind === 'post') return 0;
+  return lane === 'recall' ? Math.min(RECALL_STANDS_S, patience) : patience;
+};
 
 /** Its turn, or back to the queue until it comes. */
 const planned = async (ports: Ports, command: Deliver, asked: Asked): Promise<Plan | NotYet | null> => {

@@ -54,6 +54,8 @@ export type Delivery = {
   readonly depth: Depth | null;
   /** The function the reader is told in; null: none (pages, statuses). */
   readonly role: Audience | null;
+  /** Nobody was called for this report before, or somebody asks for help anew. */
+  readonly first: boolean;
   readonly state: 'pending' | 'sent' | 'refused' | 'withheld';
   /** What was sent where; null until sent. */
   readonly sent: Sent | null;

@@ -1,31 +1,26 @@
 import type { Level } from '../core/protocol.ts';
 import type { Lane } from '../core/throttle.ts';
-import type { DeliveryKind, Job } from './ports.ts';
+import type { Delivery, DeliveryKind } from './delivery.ts';
+import type { Job } from './ports.ts';
 
 /** What calls somebody to a person who waits: it has a queue of its own, and goes first everywhere. */
 const PAGES: ReadonlySet<DeliveryKind> = new Set(['page', 'channel-page', 'call-owner', 'first-contact']);
 
 export const isPage = (kind: DeliveryKind): boolean => PAGES.has(kind);
 
-type ToSend = {
-  readonly id: string;
-  readonly kind: DeliveryKind;
-  readonly round?: number;
-  readonly rung?: number;
-};
+type ToSend = Pick<Delivery, 'id' | 'kind' | 'first'>;
 
-/** Nobody was called for this report before; a reminder of somebody who took it over is none. */
-const isFirstCall = ({ kind, round, rung }: ToSend): boolean =>
-  (kind === 'page' || kind === 'channel-page') && round === 0 && rung === 0;
-
-export const laneOf = (delivery: ToSend, level: Level): Lane => {
-  if (!isPage(delivery.kind)) return 'other';
+export const laneOf = ({ kind, first }: ToSend, level: Level): Lane => {
+  if (!isPage(kind)) return 'other';
   if (level === 3) return 'alarm';
-  return isFirstCall(delivery) ? 'page' : 'recall';
+  return first ? 'page' : 'recall';
 };
 
-/** By level, and within one whoever is called first of all before those called because nobody came. */
-const priorityOf = (delivery: ToSend, level: Level): number => 2 * level + (isFirstCall(delivery) ? 1 : 0);
+const RANKS: { readonly [L in Lane]: number } = { alarm: 3, page: 2, recall: 1, other: 0 };
+
+/** In the order of the lanes, so that nobody is looked at who gets no turn; within one by level. */
+const priorityOf = (delivery: ToSend, level: Level): number =>
+  10 * RANKS[laneOf(delivery, level)] + 2 * level + (delivery.first ? 1 : 0);
 
 /** The job that sends a delivery. `called`: it waited for a slot, and its turn has come. */
 export const sendJob = (delivery: ToSend, level: Level, called = false): Job => {

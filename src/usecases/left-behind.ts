@@ -1,10 +1,10 @@
 import type { CaseId } from '../core/case.ts';
 import type { Level } from '../core/protocol.ts';
-import type { DeliveryKind } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 
 /** What waits and what no job would ever look at: the queue gave its job up, or lost it. */
 export type LeftBehind = {
-  readonly deliveries: readonly { readonly id: string; readonly kind: DeliveryKind; readonly level: Level }[];
+  readonly deliveries: readonly (Pick<Delivery, 'id' | 'kind' | 'first'> & { readonly level: Level })[];
   /** The next climb of a ladder that stands still. */
   readonly climbs: readonly { readonly caseId: CaseId; readonly round: number; readonly rung: number }[];
 };

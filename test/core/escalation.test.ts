@@ -44,7 +44,7 @@ describe('ladder', () => {
     const decision = start(policies[2]);
     assert.deepEqual(paged(decision), [TARIK, GEORG]);
     assert.deepEqual(of(decision, 'channel-page'), [
-      { kind: 'channel-page', mention: [TARIK, GEORG], round: 0, rung: 0 },
+      { kind: 'channel-page', mention: [TARIK, GEORG], round: 0, rung: 0, first: true },
     ]);
     assert.equal(timer(decision)?.at.getTime(), TUESDAY.getTime() + 15 * MINUTE);
     assert.equal(decision.case.state, 'paged');
@@ -79,6 +79,21 @@ describe('ladder', () => {
     assert.equal(timer(decision), undefined, 'repeated often enough');
     assert.equal(decision.case.ladder?.nextAt, null);
     assert.equal(decision.case.ladder?.unanswered, true);
+  });
+
+  it('knows a first call by nobody having been called before, whatever its rung', () => {
+    const firsts = ({ effects }: Decision) =>
+      effects.flatMap((effect) =>
+        effect.kind === 'page' || effect.kind === 'channel-page' ? [effect.first] : [],
+      );
+    const begun = start(
+      policies[2],
+      TUESDAY,
+      withContacts(ROSTER.contacts.filter(({ tier }) => tier !== 'first')),
+    );
+    assert.deepEqual(paged(begun), [MONA]);
+    assert.deepEqual(firsts(begun), [true, true]);
+    assert.deepEqual(firsts(goOn(begun)), [false, false]);
   });
 
   it('skips a rung with nobody on it at once', () => {

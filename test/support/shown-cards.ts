@@ -44,6 +44,7 @@ export const cardFor = (
     mentions: [],
     depth: null,
     role: null,
+    first: false,
     state: 'pending',
     sent: null,
     shownRevision: null,

@@ -25,6 +25,7 @@ const deliveryFrom = (row: Row): Delivery => ({
   mentions: row.mentions,
   depth: row.depth,
   role: row.role === '' ? null : (row.role as Audience),
+  first: row.first_call,
   state: row.state,
   sent: sentOf(row),
   shownRevision: row.shown_revision,
@@ -70,6 +71,7 @@ export const deliveryStore = (scope: Scope): DeliveryStore => {
     mentions: JSON.stringify(delivery.mentions),
     depth: delivery.depth,
     role: delivery.role ?? '',
+    first_call: delivery.first,
     created_at: await scope.now,
   });
 

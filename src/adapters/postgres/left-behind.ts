@@ -27,7 +27,7 @@ export const leftBehindStore = ({ trx, tenantId }: Scope): LeftBehindStore => {
   /** What stands on a card that another sends (`digest_id`) leaves and ends with that one. */
   const deliveries = async (before: Date, most: number): Promise<readonly Waiting[]> => {
     const { rows } = await sql<Waiting>`
-      select d.delivery_id as id, d.kind, c.level
+      select d.delivery_id as id, d.kind, d.first_call as first, c.level
       from delivery as d join support_case as c using (tenant_id, case_id)
       where d.tenant_id = ${tenantId} and d.state = 'pending'
         and (d.digest_id is null or d.digest_id = d.delivery_id)

@@ -128,6 +128,7 @@ export type Tables = DrillTables & {
     mentions: JSONColumnType<readonly string[]>;
     depth: Depth | null;
     role: Generated<string>;
+    first_call: Generated<boolean>;
     state: 'pending' | 'sent' | 'refused' | 'withheld';
     reason: string | null;
     conversation_id: string | null;

@@ -101,6 +101,7 @@ const sessionOn = (borrowed: Borrowed) => {
   let first: Fault | null = null;
   const trx: Db = new Kysely<Tables>({ dialect: dialectOn(borrowed) });
   const change = (query: Compilable): void => {
+    if (borrowed.ended) throw new Error('the transaction has ended');
     const statement = statementOf(query.compile());
     // PostgreSQL must be the one that refuses, so that the commit behind it is refused as well.
     if (!statement.values?.every(isPlain)) throw new Error('a change takes plain values only');

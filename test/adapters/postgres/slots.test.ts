@@ -40,7 +40,7 @@ describe('send slots in the database', function slots() {
     for (let turn = 0; turn < 600; turn += 1) {
       now += random(12) === 0 ? random(2000) : random(90);
       const thread = threads[random(3)] ?? '';
-      const lane = LANES[random(3)] ?? 'other';
+      const lane = LANES[random(LANES.length)] ?? 'other';
       if (turn > 0 && random(4) === 0) {
         const messages = 1 + random(6);
         tenant = countSaid(tenant, messages, now);

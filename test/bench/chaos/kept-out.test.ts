@@ -28,6 +28,7 @@ const delivery = (kind: Delivery['kind'], to: string | null, more: Partial<Deliv
   mentions: [],
   depth: null,
   role: null,
+  first: false,
   state: 'sent',
   sent: null,
   shownRevision: null,
