@@ -12,6 +12,9 @@ export type Broken = {
 /** The recovery we promise: what waits for longer than this after something broke is late. */
 const RECOVERY_MS = 15_000;
 
+/** Each look costs the database a little, and several outages are watched at once. */
+const LOOK_MS = 250;
+
 /** A channel that refused is no outage: what is late then counts. */
 const DOWN: ReadonlySet<string> = new Set(['database', 'starting', 'draining', 'outdated']);
 
@@ -23,7 +26,7 @@ const isUp = async (url: string): Promise<boolean> => {
 };
 
 export const untilReady = async ({ bot }: Pick<Broken, 'bot'>): Promise<void> => {
-  while (!(await isUp(bot.url))) await pause(50);
+  while (!(await isUp(bot.url))) await pause(LOOK_MS);
 };
 
 /** Pages and rungs that call nobody yet: due for a moment, or written while the clock was ahead. */
@@ -50,7 +53,7 @@ export const breaking = async (
   const latest = Date.now() + RECOVERY_MS;
   await work();
   const recover = async (): Promise<void> => {
-    while (Date.now() < latest && !(await hasRecovered(broken))) await pause(100);
+    while (Date.now() < latest && !(await hasRecovered(broken))) await pause(LOOK_MS);
     end();
   };
   return { recovered: recover() };

@@ -6,7 +6,7 @@ export type Lane = 'alarm' | 'page' | 'recall' | 'other';
 
 /**
  * A steady pace with some room to run ahead of it: one message an interval, and at most `room` at once. In any span of
- * time at most room + span / interval messages leave. Each lane leaves some of the room to those before it, so that a
+ * time at most room + span / interval messages leave. Lanes leave some of the room to those before them, so that a
  * page finds a slot at once however many updates wait.
  */
 export type Limit = { readonly interval: number; readonly room: Readonly<Record<Lane, number>> };
