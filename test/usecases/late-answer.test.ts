@@ -44,6 +44,8 @@ describe('a message whose answer comes too late', function lateAnswer() {
     const { ports } = town.bot;
     return { ...ports, messenger: { ...ports.messenger, ...change } };
   };
+  /** When it may leave is for another test: here its turn has come. */
+  const freeSlots = () => town.data.query('delete from send_slot');
   const jobs = () =>
     town.data.query("select id from pgboss.job where name in ('page', 'post', 'wake') order by 1");
 
@@ -116,6 +118,7 @@ describe('a message whose answer comes too late', function lateAnswer() {
       );
       return LATE;
     };
+    await freeSlots();
     await deliverDrill(withMessenger({ drill: taken }))(command);
     assert.notEqual((await row())?.left_at, null);
     assert.deepEqual(await jobs(), before);
@@ -125,6 +128,7 @@ describe('a message whose answer comes too late', function lateAnswer() {
       left = until - performance.now();
       throw new Error('of ours');
     };
+    await freeSlots();
     await assert.rejects(deliverDrill(withMessenger({ drill }))(command), /of ours/);
     assert.ok(left > 0 && left < UNDER_WAY_S * 1000, String(left));
     assert.deepEqual(await row(), { unsure: true, left_at: null });
