@@ -21,7 +21,8 @@ export type Told = Pick<Intent, 'wish' | 'accused' | 'letIn'> & {
 type Button = { readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
 type Shown = { readonly message: Message; readonly buttons: readonly Button[] };
 
-const AGAIN_MS = [150, 700] as const;
+/** Whoever reads that it did not work, and taps again. */
+const AGAIN_MS = [800, 3000] as const;
 /** Teams sends some taps twice. */
 const TWICE = 0.2;
 
